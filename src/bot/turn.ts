@@ -1,0 +1,42 @@
+/** A turn: one message from a person, one checked reply. Every channel maps its activities to this and back. */
+
+import type { Actor } from '../domain/actor.ts'
+import type { Locale } from '../domain/locale.ts'
+import type { CheckedReply } from '../knowledge/checked-reply.ts'
+
+export type ChannelName = 'teams' | 'slack' | 'webchat' | 'terminal' | 'other'
+
+export interface IncomingTurn {
+  readonly channel: ChannelName
+  /** Unique across channels: `<channel>:<tenant or team>:<conversation>`. */
+  readonly conversation: string
+  /** The channel's own id of the message; the same id twice is the same message. */
+  readonly activityId: string
+  readonly actor: Actor
+  readonly text: string
+  /** Values of a submitted form, by slot name, as text. */
+  readonly form?: { readonly dialog: string; readonly values: Readonly<Record<string, string>> }
+  /** The channel's language setting of the person, when it gives one. */
+  readonly localeHint: Locale | null
+}
+
+/** What happened in a turn: ids and names only, no personal data. Sent as `channelData.escale`. */
+export interface TurnTrace {
+  readonly turn: string
+  readonly dialog: string | null
+  readonly awaiting: string | null
+  readonly commands: readonly string[]
+  readonly tools: readonly string[]
+  readonly check: { readonly verified: number; readonly cited: number; readonly withheld: number }
+}
+
+export interface OutgoingTurn {
+  readonly reply: CheckedReply
+  readonly trace: TurnTrace
+  /** The message had been answered before; this is that answer again. */
+  readonly duplicate: boolean
+}
+
+export interface Desk {
+  turn(incoming: IncomingTurn): Promise<OutgoingTurn>
+}
