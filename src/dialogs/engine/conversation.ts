@@ -1,7 +1,7 @@
 /** What is kept of a conversation between turns: plain JSON, by slot name, so that dialogs may change while people talk. */
 
 import type { Draft } from '../../domain/draft.ts'
-import type { Locale } from '../../domain/locale.ts'
+import type { Bilingual, Locale } from '../../domain/locale.ts'
 import type { Command } from '../../language/command.ts'
 import type { OfferedChoice } from '../../language/understand.ts'
 import type { Inverse } from '../../tools/define-tool.ts'
@@ -10,7 +10,27 @@ import type { Inverse } from '../../tools/define-tool.ts'
 export interface FilledSlot {
   readonly value: unknown
   readonly text: string
+  /** Not said by the person: taken from what was talked about, or the only sensible value. Replaced without a word. */
+  readonly by?: 'focus' | 'desk'
+  /** The desk had doubts and the person kept it, so it is not questioned again. */
+  readonly insisted?: true
 }
+
+/** Something to settle in an open dialog before its next empty slot. */
+export type Hold =
+  /** Left for over a day: go on, or drop it. */
+  | { readonly kind: 'resume' }
+  /** The summary was not right: which value to change. */
+  | { readonly kind: 'change' }
+  /** A filled slot that is to be given again. */
+  | { readonly kind: 'again'; readonly slot: string }
+  /** A value that can be read in several ways. */
+  | {
+      readonly kind: 'reading'
+      readonly slot: string
+      readonly text: string
+      readonly readings: readonly { readonly value: unknown; readonly label: Bilingual }[]
+    }
 
 export interface OpenDialog {
   readonly dialog: string
@@ -18,6 +38,18 @@ export interface OpenDialog {
   readonly awaiting: { readonly slot: string } | 'confirmation' | 'choice' | null
   /** Instant of the last change; a dialog left for over a day is resumed with a reminder of where it stood. */
   readonly touchedAt: string
+  /** First one first; empty or absent when there is nothing to settle. */
+  readonly holds?: readonly Hold[]
+  /** The value just refused for being unusual, taken when it is given again. */
+  readonly refused?: { readonly slot: string; readonly value: unknown }
+  /** What the summary on screen was made from; the write is refused when it has changed since. */
+  readonly seen?: Readonly<Record<string, unknown>>
+}
+
+/** A dialog that ran to its end, with its values: a late correction starts from it, a change of language says it again. */
+export interface DoneDialog {
+  readonly dialog: string
+  readonly slots: Readonly<Record<string, FilledSlot>>
 }
 
 export interface Conversation {
@@ -37,6 +69,7 @@ export interface Conversation {
     readonly title: { readonly fr: string; readonly en: string }
     readonly inverse: Inverse | null
   } | null
+  readonly lastDone?: DoneDialog | null
   /** Messages in a row that were not understood. */
   readonly misses: number
 }
