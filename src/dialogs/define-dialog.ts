@@ -124,8 +124,6 @@ export interface DialogDefinition<S = Slots> {
 }
 
 /** Checks nothing at run time: it ties the types of one dialog's slots to its functions. */
-export function defineDialog<const S extends Slots>(
-  definition: DialogDefinition<S>,
-): DialogDefinition<S> {
+export function defineDialog<const S extends Slots>(definition: DialogDefinition<S>): DialogDefinition<S> {
   return definition
 }
