@@ -24,6 +24,58 @@ const PHRASES = {
     fr: 'Le registre des commandes ne répond pas. Votre message est gardé ; réessayez dans un instant.',
     en: 'The order store does not answer. Your message is kept; please try again in a moment.',
   },
+  'store-programs-missing': {
+    fr: 'Aucun PostgreSQL n’est fourni pour cette machine ({machine}). Relancez « npm ci » sans --omit=optional, ou indiquez un serveur PostgreSQL dans DATABASE_URL.',
+    en: 'No PostgreSQL comes with the desk for this machine ({machine}). Run “npm ci” again without --omit=optional, or name a PostgreSQL server in DATABASE_URL.',
+  },
+  'store-disk-full': {
+    fr: 'Le disque est plein : le registre des commandes ne peut pas s’ouvrir dans {folder}. Libérez de la place, ou choisissez un autre dossier avec DATA_DIR, puis relancez.',
+    en: 'The disk is full: the order store cannot open in {folder}. Free some space, or choose another folder with DATA_DIR, then start again.',
+  },
+  'store-folder-refused': {
+    fr: 'Le registre des commandes ne peut pas lire ou écrire {folder}. Vérifiez à qui appartient ce dossier, ou choisissez-en un autre avec DATA_DIR.',
+    en: 'The order store cannot read or write {folder}. Check who owns this folder, or choose another one with DATA_DIR.',
+  },
+  'store-other-version': {
+    fr: 'Le registre dans {folder} vient d’une autre version de PostgreSQL. Restaurez une sauvegarde dans un dossier neuf (DATA_DIR), ou relancez la version d’Escale qui l’a écrit.',
+    en: 'The store in {folder} comes from another version of PostgreSQL. Restore a backup into a new folder (DATA_DIR), or run the Escale version that wrote it.',
+  },
+  'store-not-started': {
+    fr: 'Le registre des commandes n’a pas démarré : {problem}. Voyez postgres.log dans DATA_DIR.',
+    en: 'The order store did not start: {problem}. See postgres.log in DATA_DIR.',
+  },
+  'store-schema-newer': {
+    fr: 'Le registre a été écrit par une version plus récente d’Escale ({migration}). Installez cette version ou une plus récente.',
+    en: 'The store was written by a newer version of Escale ({migration}). Install that version or a later one.',
+  },
+  'database-url-wrong': {
+    fr: 'DATABASE_URL n’est pas une adresse PostgreSQL. Exemple : postgres://nom:motdepasse@serveur:5432/escale',
+    en: 'DATABASE_URL is not a PostgreSQL address. Example: postgres://name:password@server:5432/escale',
+  },
+  'database-refused': {
+    fr: 'Le serveur {server} refuse ce nom ou ce mot de passe. Corrigez DATABASE_URL.',
+    en: 'The server {server} refuses this name or password. Correct DATABASE_URL.',
+  },
+  'database-missing': {
+    fr: 'La base nommée dans DATABASE_URL n’existe pas sur {server}. Créez-la (CREATE DATABASE), puis relancez.',
+    en: 'The database named in DATABASE_URL does not exist on {server}. Create it (CREATE DATABASE), then start again.',
+  },
+  'database-rights': {
+    fr: 'Sur {server}, le compte de DATABASE_URL n’a pas les droits nécessaires : {problem}. Il doit pouvoir créer des tables et les extensions pg_trgm et unaccent.',
+    en: 'On {server} the account of DATABASE_URL lacks the rights it needs: {problem}. It must be able to create tables and the extensions pg_trgm and unaccent.',
+  },
+  'database-unreachable': {
+    fr: 'Le serveur {server} de DATABASE_URL ne répond pas : {problem}. Vérifiez l’adresse, et que le serveur tourne.',
+    en: 'The server {server} of DATABASE_URL does not answer: {problem}. Check the address, and that the server runs.',
+  },
+  'database-too-old': {
+    fr: 'Le serveur {server} est un PostgreSQL {version} ; il faut la version 14 ou une plus récente.',
+    en: 'The server {server} runs PostgreSQL {version}; version 14 or later is needed.',
+  },
+  'bad-definition': {
+    fr: 'Le fichier {file} ne peut pas être chargé : {problem}.',
+    en: 'The file {file} cannot be loaded: {problem}.',
+  },
   'bad-input': { fr: '{problem}', en: '{problem}' },
   internal: {
     fr: 'Quelque chose s’est mal passé de notre côté (repère {turn}). Rien n’a été perdu ; réessayez.',
