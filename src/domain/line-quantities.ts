@@ -1,0 +1,115 @@
+/** What was ordered, shipped, delivered and invoiced of each line, and what is left. */
+
+import type { Invoice, OrderFile, OrderLine, Shipment, ShipmentStatus } from './order.ts'
+
+export interface LineQuantities {
+  readonly ordered: number
+  readonly shipped: number
+  readonly delivered: number
+  /** Net of credit notes; down payments do not count. */
+  readonly invoiced: number
+  /** Not yet delivered; nothing on a cancelled line. */
+  readonly outstanding: number
+  /** Part of it that has not left yet. */
+  readonly toShip: number
+  /** Part of it that has left and not arrived. */
+  readonly inTransit: number
+  /** The source gives a date, or only a state, and no quantity: all of it is taken to have moved. */
+  readonly assumedFrom: 'date' | 'status' | null
+  /** The schedule and the shipments tell different quantities; those of the shipments are used. */
+  readonly disagreement: { readonly scheduled: number; readonly shipments: number } | null
+}
+
+const NOT_LEFT: ReadonlySet<ShipmentStatus> = new Set(['planned', 'booked', 'docs_ready'])
+
+/** Whether the goods have left the seller. */
+export function hasLeft(shipment: Shipment): boolean {
+  return shipment.pickedUpOn !== null || !NOT_LEFT.has(shipment.status)
+}
+
+/** An invoice for goods, or a correction of one; a down payment bills no goods. */
+export function billsGoods(invoice: Invoice): boolean {
+  return invoice.kind !== 'prepayment'
+}
+
+interface Tally {
+  shipped: number
+  delivered: number | null
+  invoiced: number
+}
+
+/** Quantities of every line, in the order of `file.lines`. */
+export function lineQuantities(file: OrderFile): readonly LineQuantities[] {
+  const tallies = new Map<string, Tally>()
+  const tallyOf = (line: string): Tally => {
+    const known = tallies.get(line)
+    if (known) return known
+    const fresh: Tally = { shipped: 0, delivered: null, invoiced: 0 }
+    tallies.set(line, fresh)
+    return fresh
+  }
+  for (const shipment of file.shipments) {
+    if (!hasLeft(shipment)) continue
+    for (const line of shipment.lines) {
+      const tally = tallyOf(line.lineNumber)
+      tally.shipped += line.quantity
+      if (line.quantityDelivered !== null) tally.delivered = (tally.delivered ?? 0) + line.quantityDelivered
+    }
+  }
+  for (const invoice of file.invoices) {
+    if (!billsGoods(invoice)) continue
+    for (const line of invoice.lines) tallyOf(line.lineNumber).invoiced += line.quantity
+  }
+  return file.lines.map((line) => quantitiesOf(line, tallies.get(line.number)))
+}
+
+function quantitiesOf(line: OrderLine, tally: Tally | undefined): LineQuantities {
+  const scheduled = scheduledMoves(line)
+  let { shipped, delivered, assumedFrom } = scheduled
+  if (tally !== undefined && tally.shipped > 0) shipped = tally.shipped
+  // A proof of delivery says more than the schedule.
+  if (tally?.delivered != null) delivered = tally.delivered
+  if (delivered === 0 && line.status === 'delivered') {
+    delivered = shipped === 0 ? line.quantity : shipped
+    assumedFrom = 'status'
+  }
+  if (shipped === 0 && (line.status === 'shipped' || line.status === 'delivered')) {
+    shipped = line.quantity
+    assumedFrom = 'status'
+  }
+  shipped = Math.max(shipped, delivered)
+  const cancelled = line.status === 'cancelled'
+  return {
+    ordered: line.quantity,
+    shipped,
+    delivered,
+    invoiced: tally?.invoiced ?? 0,
+    outstanding: cancelled ? 0 : Math.max(0, line.quantity - delivered),
+    toShip: cancelled ? 0 : Math.max(0, line.quantity - shipped),
+    inTransit: shipped - delivered,
+    assumedFrom,
+    disagreement:
+      scheduled.shipped > 0 && scheduled.shipped !== shipped
+        ? { scheduled: scheduled.shipped, shipments: shipped }
+        : null,
+  }
+}
+
+/** What the schedule says has moved. A dated part without any quantity moved whole. */
+function scheduledMoves(line: OrderLine): Pick<LineQuantities, 'shipped' | 'delivered' | 'assumedFrom'> {
+  let shipped = 0
+  let delivered = 0
+  let assumedFrom: LineQuantities['assumedFrom'] = null
+  for (const part of line.schedule) {
+    const dated = part.deliveredOn !== null || part.shippedOn !== null
+    if (dated && part.quantityShipped === 0 && part.quantityDelivered === 0) {
+      assumedFrom = 'date'
+      shipped += part.quantity
+      if (part.deliveredOn !== null) delivered += part.quantity
+    } else {
+      shipped += Math.max(part.quantityShipped, part.quantityDelivered)
+      delivered += part.quantityDelivered
+    }
+  }
+  return { shipped, delivered, assumedFrom }
+}
