@@ -30,7 +30,7 @@ describe('a reply as plain text', () => {
         '    Livré\u00a0: 7',
       ].join('\n'),
     )
-    expect(widthOf(renderPlainText(replyOf({ blocks: [table] })).split('\n')[0] ?? '')).toBe(42)
+    expect(widthOf(renderPlainText(replyOf({ blocks: [table] })).split('\n')[0] ?? '')).toBe(40)
   })
 
   it('keeps to ASCII signs where asked', () => {
