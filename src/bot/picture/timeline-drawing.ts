@@ -7,7 +7,10 @@ import type { TimelinePicture } from './picture-link.ts'
 const WIDTH = 640
 const MARGIN = 16
 const PER_ROW = 6
-const ROW_HEIGHT = 112
+/** Height of the first row's line, below the title. */
+const FIRST_RAIL = 58
+/** From the last text of a row to the line of the next. */
+const ROW_GAP = 34
 const LABEL_SIZE = 13
 const LINE_HEIGHT = 16
 
@@ -91,62 +94,62 @@ function marker(state: TimelineStep['state'], x: number, y: number): string {
   }
 }
 
-function station(step: TimelineStep, picture: TimelinePicture, x: number, y: number, width: number): string {
-  const label = breakLines(step.label, LABEL_SIZE, width - 8, 2)
-  const parts = label.map((row, index) =>
-    textAt(
-      x,
-      y + 28 + index * LINE_HEIGHT,
-      row,
-      `font-size="${LABEL_SIZE}" font-weight="700" fill="${TEXT}"`,
-    ),
-  )
-  let next = y + 28 + label.length * LINE_HEIGHT
-  for (const row of step.date === '' ? [] : breakLines(step.date, 12, width - 4, 2)) {
-    parts.push(textAt(x, next, row, `font-size="12" fill="${TEXT}"`))
-    next += LINE_HEIGHT
-  }
-  if (step.state !== 'done') {
-    parts.push(
-      textAt(
-        x,
-        next,
-        STEP_STATES[step.state][picture.locale],
-        `font-size="12" font-weight="700" fill="${INK[step.state]}"`,
-      ),
-    )
-  }
-  return marker(step.state, x, y) + parts.join('')
+interface Line {
+  readonly text: string
+  readonly style: string
+}
+
+/** What is written under a station, line by line. */
+function stationLines(step: TimelineStep, picture: TimelinePicture, width: number): Line[] {
+  const small = 'font-size="12"'
+  const state = step.state === 'done' ? [] : [STEP_STATES[step.state][picture.locale]]
+  return [
+    ...breakLines(step.label, LABEL_SIZE, width - 8, 2).map((text) => ({
+      text,
+      style: `font-size="${LABEL_SIZE}" font-weight="700" fill="${TEXT}"`,
+    })),
+    ...(step.date === '' ? [] : breakLines(step.date, 12, width - 4, 2)).map((text) => ({
+      text,
+      style: `${small} fill="${TEXT}"`,
+    })),
+    ...state.map((text) => ({ text, style: `${small} font-weight="700" fill="${INK[step.state]}"` })),
+  ]
+}
+
+/** The line from a station to the next one: drawn through as far as the order has come. */
+function rail(state: TimelineStep['state'], x: number, y: number, length: number): string {
+  const isPassed = state === 'done' || state === 'late'
+  const dashes = isPassed ? '' : ' stroke-dasharray="2 5" stroke-linecap="round"'
+  return `<path d="M${x} ${y}h${length}" stroke="${isPassed ? INK.done : RAIL}" stroke-width="3"${dashes}/>`
 }
 
 /** The drawing, 640 pixels wide; draw it at twice that for sharp screens. */
 export function drawTimeline(picture: TimelinePicture): string {
-  const rows = Math.max(1, Math.ceil(picture.steps.length / PER_ROW))
-  const perRow = Math.ceil(picture.steps.length / rows)
-  const height = 40 + rows * ROW_HEIGHT
-  const column = (WIDTH - 2 * MARGIN) / Math.max(1, perRow)
+  const rowCount = Math.max(1, Math.ceil(picture.steps.length / PER_ROW))
+  const perRow = Math.max(1, Math.ceil(picture.steps.length / rowCount))
+  const column = (WIDTH - 2 * MARGIN) / perRow
   const rails: string[] = []
-  picture.steps.forEach((step, index) => {
-    const row = Math.floor(index / perRow)
-    const x = MARGIN + column * ((index % perRow) + 0.5)
-    const y = 58 + row * ROW_HEIGHT
-    const isLastOfRow = index % perRow === perRow - 1 || index === picture.steps.length - 1
-    if (!isLastOfRow) {
-      const solid = step.state === 'done' || step.state === 'late'
-      rails.push(
-        `<path d="M${x} ${y}h${column}" stroke="${solid ? INK.done : RAIL}" stroke-width="3"${solid ? '' : ' stroke-dasharray="2 5" stroke-linecap="round"'}/>`,
-      )
-    }
-  })
-  const stations = picture.steps.map((step, index) =>
-    station(
-      step,
-      picture,
-      MARGIN + column * ((index % perRow) + 0.5),
-      58 + Math.floor(index / perRow) * ROW_HEIGHT,
-      column,
-    ),
-  )
+  const stations: string[] = []
+  let y = FIRST_RAIL
+  let bottom = y
+  for (let row = 0; row < rowCount; row++) {
+    const steps = picture.steps.slice(row * perRow, (row + 1) * perRow)
+    bottom = y
+    steps.forEach((step, index) => {
+      const x = MARGIN + column * (index + 0.5)
+      if (index < steps.length - 1) rails.push(rail(step.state, x, y, column))
+      stations.push(marker(step.state, x, y))
+      stationLines(step, picture, column).forEach(({ text, style }, at) => {
+        const baseline = y + 28 + at * LINE_HEIGHT
+        stations.push(textAt(x, baseline, text, style))
+        bottom = Math.max(bottom, baseline)
+      })
+    })
+    y = bottom + ROW_GAP
+  }
+  const height = bottom + MARGIN
   const title = `<text x="${MARGIN}" y="28" font-size="14" font-weight="700" fill="${TEXT}">${escapeXml(shorten(picture.title, 14, WIDTH - 2 * MARGIN))}</text>`
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" font-family="DejaVu Sans Condensed"><rect x="0.5" y="0.5" width="${WIDTH - 1}" height="${height - 1}" rx="8" fill="${GROUND}" stroke="${RAIL}"/>${title}${rails.join('')}${stations.join('')}</svg>`
+  const ground = `<rect x="0.5" y="0.5" width="${WIDTH - 1}" height="${height - 1}" rx="8" fill="${GROUND}" stroke="${RAIL}"/>`
+  const parts = [ground, title, ...rails, ...stations].join('')
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" font-family="DejaVu Sans Condensed">${parts}</svg>`
 }
