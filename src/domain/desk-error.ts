@@ -81,6 +81,39 @@ const PHRASES = {
     fr: 'Quelque chose s’est mal passé de notre côté (repère {turn}). Rien n’a été perdu ; réessayez.',
     en: 'Something went wrong on our side (reference {turn}). Nothing was lost; please try again.',
   },
+  'message-too-long': {
+    fr: 'Votre message fait {length} caractères ; j’en lis au plus {most}. Envoyez-le en plusieurs fois.',
+    en: 'Your message has {length} characters; I read {most} at most. Please send it in parts.',
+  },
+  'too-slow': {
+    fr: 'La réponse prend trop de temps (repère {turn}). Si vous enregistriez quelque chose, relisez la commande avant de recommencer.',
+    en: 'This takes too long (reference {turn}). If you were saving something, read the order again before you retry.',
+  },
+  'conversation-busy': {
+    fr: 'Plusieurs messages sont arrivés ensemble et celui-ci n’a pas pu être traité. Envoyez-le de nouveau.',
+    en: 'Several messages came at once and this one could not be taken. Please send it again.',
+  },
+  'too-many-messages': {
+    fr: 'Trop de messages attendent encore une réponse. Attendez la précédente, puis renvoyez celui-ci.',
+    en: 'Too many messages still wait for an answer. Wait for the last one, then send this again.',
+  },
+  'request-unreadable': {
+    fr: 'La requête n’est pas lisible : {problem}.',
+    en: 'The request cannot be read: {problem}.',
+  },
+  'request-too-large': {
+    fr: 'La requête est trop grande : {most} ko au plus.',
+    en: 'The request is too large: {most} kB at most.',
+  },
+  'request-refused': {
+    fr: 'Cette requête est refusée : {problem}.',
+    en: 'This request is refused: {problem}.',
+  },
+  'page-not-found': { fr: 'Cette adresse n’existe pas.', en: 'This address does not exist.' },
+  'web-chat-off': {
+    fr: 'La messagerie web est désactivée sur ce serveur. Parlez à Escale dans Teams.',
+    en: 'The web chat is off on this server. Talk to Escale in Teams.',
+  },
 } as const satisfies Record<string, Bilingual>
 
 export type DeskErrorCode = keyof typeof PHRASES
