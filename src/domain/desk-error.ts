@@ -76,6 +76,26 @@ const PHRASES = {
     fr: 'Le fichier {file} ne peut pas être chargé : {problem}.',
     en: 'The file {file} cannot be loaded: {problem}.',
   },
+  'backup-not-found': {
+    fr: 'Je ne trouve pas le fichier de sauvegarde {file}. Vérifiez le chemin.',
+    en: 'I cannot find the backup file {file}. Check the path.',
+  },
+  'backup-damaged': {
+    fr: 'Le fichier {file} n’est pas une sauvegarde d’Escale, ou il est abîmé ou incomplet. Rien n’a été changé ; prenez une autre sauvegarde.',
+    en: 'The file {file} is not an Escale backup, or it is damaged or incomplete. Nothing was changed; use another backup.',
+  },
+  'backup-newer': {
+    fr: 'La sauvegarde {file} vient d’une version plus récente d’Escale ({migration}). Mettez Escale à jour, puis recommencez.',
+    en: 'The backup {file} comes from a newer version of Escale ({migration}). Update Escale, then retry.',
+  },
+  'restore-store-not-empty': {
+    fr: 'Le registre contient déjà des données. Pour les remplacer par la sauvegarde, ajoutez --replace.',
+    en: 'The store already holds data. To replace it by the backup, add --replace.',
+  },
+  'note-not-found': {
+    fr: 'La commande {order} n’a plus cette note.',
+    en: 'Order {order} no longer has this note.',
+  },
   'bad-input': { fr: '{problem}', en: '{problem}' },
   internal: {
     fr: 'Quelque chose s’est mal passé de notre côté (repère {turn}). Rien n’a été perdu ; réessayez.',
