@@ -1,6 +1,6 @@
 /** What was ordered, shipped, delivered and invoiced of each line, and what is left. */
 
-import type { Invoice, OrderFile, OrderLine, Shipment, ShipmentStatus } from './order.ts'
+import type { DateMeaning, Invoice, OrderFile, OrderLine, Shipment, ShipmentStatus } from './order.ts'
 
 export interface LineQuantities {
   readonly ordered: number
@@ -8,11 +8,15 @@ export interface LineQuantities {
   readonly delivered: number
   /** Net of credit notes; down payments do not count. */
   readonly invoiced: number
-  /** Not yet delivered; nothing on a cancelled line. */
+  /** What was promised and has happened: delivered, or shipped. */
+  readonly fulfilled: number
+  /** What was promised and has not happened: not delivered, or not shipped. Nothing on a cancelled line. */
   readonly outstanding: number
-  /** Part of it that has not left yet. */
+  /** Not delivered yet, whatever was promised. */
+  readonly undelivered: number
+  /** Not shipped yet. */
   readonly toShip: number
-  /** Part of it that has left and not arrived. */
+  /** Shipped, and not known to have arrived. */
   readonly inTransit: number
   /** The source gives a date, or only a state, and no quantity: all of it is taken to have moved. */
   readonly assumedFrom: 'date' | 'status' | null
@@ -39,7 +43,7 @@ interface Tally {
 }
 
 /** Quantities of every line, in the order of `file.lines`. */
-export function lineQuantities(file: OrderFile): readonly LineQuantities[] {
+export function lineQuantities(file: OrderFile, meaning: DateMeaning): readonly LineQuantities[] {
   const tallies = new Map<string, Tally>()
   const tallyOf = (line: string): Tally => {
     const known = tallies.get(line)
@@ -60,10 +64,10 @@ export function lineQuantities(file: OrderFile): readonly LineQuantities[] {
     if (!billsGoods(invoice)) continue
     for (const line of invoice.lines) tallyOf(line.lineNumber).invoiced += line.quantity
   }
-  return file.lines.map((line) => quantitiesOf(line, tallies.get(line.number)))
+  return file.lines.map((line) => quantitiesOf(line, tallies.get(line.number), meaning))
 }
 
-function quantitiesOf(line: OrderLine, tally: Tally | undefined): LineQuantities {
+function quantitiesOf(line: OrderLine, tally: Tally | undefined, meaning: DateMeaning): LineQuantities {
   const scheduled = scheduledMoves(line)
   let { shipped, delivered, assumedFrom } = scheduled
   if (tally !== undefined && tally.shipped > 0) shipped = tally.shipped
@@ -78,14 +82,17 @@ function quantitiesOf(line: OrderLine, tally: Tally | undefined): LineQuantities
     assumedFrom = 'status'
   }
   shipped = Math.max(shipped, delivered)
-  const cancelled = line.status === 'cancelled'
+  const fulfilled = meaning === 'delivered' ? delivered : shipped
+  const left = (done: number) => (line.status === 'cancelled' ? 0 : Math.max(0, line.quantity - done))
   return {
     ordered: line.quantity,
     shipped,
     delivered,
     invoiced: tally?.invoiced ?? 0,
-    outstanding: cancelled ? 0 : Math.max(0, line.quantity - delivered),
-    toShip: cancelled ? 0 : Math.max(0, line.quantity - shipped),
+    fulfilled,
+    outstanding: left(fulfilled),
+    undelivered: left(delivered),
+    toShip: left(shipped),
     inTransit: shipped - delivered,
     assumedFrom,
     disagreement:

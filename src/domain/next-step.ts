@@ -3,6 +3,7 @@
 import type { IsoDate } from './calendar-date.ts'
 import { carriageBy } from './delivery-terms.ts'
 import type { Contact, OrderFile, OrderStatus, Shipment, ShipmentStatus } from './order.ts'
+import { isSilentOn } from './source-silence.ts'
 import type { Coverage } from './stock-coverage.ts'
 
 /** Services of the seller, then the others on the way. */
@@ -34,6 +35,7 @@ export const STEP_CODES = [
   'obtain-goods',
   'book-transport',
   'call-for-pick-up',
+  'deliver',
   'hand-over',
   'solve-incident',
   'carry',
@@ -98,7 +100,8 @@ export function nextStepsOf(file: OrderFile, situation: StepSituation): readonly
   const { status } = situation
   if (status === 'cancelled' || status === 'closed') return [step(file, 'none', 'sales-admin')]
   const early = BEFORE_PREPARATION[status]
-  if (early) return [step(file, early.code, early.party)]
+  if (early && !(early.code === 'acknowledge' && isSilentOn(file, 'acknowledgements')))
+    return [step(file, early.code, early.party)]
   const steps = [...incidents(file), ...preparation(file, situation), ...carriage(file, situation)]
   steps.push(...settlement(file, situation))
   return steps.length > 0 ? steps : [step(file, 'close', 'sales-admin')]
@@ -124,6 +127,8 @@ function preparation(file: OrderFile, { hasToShip, short }: StepSituation): Next
       },
     ]
   }
+  // A source without shipments does not tell how far their preparation is.
+  if (isSilentOn(file, 'shipments')) return [step(file, 'deliver', 'sales-admin')]
   const ready = file.shipments.find((each) => READY.has(each.status) && each.pickedUpOn === null)
   if (ready) return [{ ...step(file, 'hand-over', 'warehouse'), about: shipmentRef(ready) }]
   const term = file.order.deliveryTerm

@@ -33,7 +33,7 @@ export interface LineCoverage {
 export interface OrderCounts {
   readonly lines: number
   readonly cancelled: number
-  /** Not yet delivered. */
+  /** Something promised is still to come: a delivery, or a shipment where that was promised. */
   readonly open: number
   readonly overdue: number
   readonly willBeLate: number
@@ -45,7 +45,7 @@ export interface OrderCounts {
 export interface Invoicing {
   /** `silent`: the source never records invoices. */
   readonly state: 'none' | 'part' | 'full' | 'over' | 'silent'
-  /** Lines of which more was shipped than invoiced. */
+  /** Lines of which more was done, by what the promise means, than invoiced. */
   readonly linesToInvoice: number
 }
 
@@ -63,7 +63,7 @@ export interface OrderProgress {
   readonly underWay: readonly Shipment[]
   readonly risk: readonly { readonly shipment: Shipment; readonly position: RiskPosition }[]
   readonly invoicing: Invoicing
-  /** Value of what is not yet delivered; null when a price is missing or currencies differ. */
+  /** Value of what is outstanding; null when a price is missing or currencies differ. */
   readonly openValue: Money | null
   readonly orderValue: Money | null
   /** Open steps, the one that decides the customer's date first. */
@@ -75,7 +75,7 @@ const ARRIVED = new Set(['delivered', 'returned', 'refused', 'lost'])
 /** Works everything out of one order's record; pure, and in time proportional to its lines. */
 export function progressOfOrder(file: OrderFile, today: IsoDate): OrderProgress {
   const terms = promiseTerms(file)
-  const quantities = lineQuantities(file)
+  const quantities = lineQuantities(file, terms.meaning)
   const underWay = file.shipments.filter(
     (each) => hasLeft(each) && each.deliveredOn === null && !ARRIVED.has(each.status),
   )
@@ -149,14 +149,13 @@ function shipmentsByLine(shipments: readonly Shipment[]): ReadonlyMap<string, re
 function lineProgress(line: OrderLine, quantities: LineQuantities, context: LineContext): LineProgress {
   const { terms, today, coverage } = context
   const underWay = context.carriers.get(line.number) ?? []
-  const moved = terms.meaning === 'delivered' ? quantities.delivered : quantities.shipped
   const parts = line.schedule.map((part) =>
     progressOf(part, {
       line,
       terms,
       today,
       underWay,
-      lineDone: moved >= line.quantity,
+      lineDone: quantities.outstanding === 0,
       coverage: coverage.get(`${line.number}/${part.number}`) ?? null,
     }),
   )
@@ -197,7 +196,7 @@ function countLines(lines: readonly LineProgress[]): OrderCounts {
     overdue: withPart('overdue'),
     willBeLate: withPart('will-be-late'),
     late: withPart('met-late'),
-    delivered: count((line) => line.line.status !== 'cancelled' && line.quantities.outstanding === 0),
+    delivered: count((line) => line.line.status !== 'cancelled' && line.quantities.undelivered === 0),
   }
 }
 
@@ -209,14 +208,14 @@ function statusOf(file: OrderFile, lines: readonly LineProgress[]): OrderStatus 
   if (DECIDED.has(recorded) || lines.length === 0) return recorded
   const active = lines.filter((line) => line.line.status !== 'cancelled')
   if (active.length === 0) return 'cancelled'
-  if (active.every((line) => line.quantities.outstanding === 0)) return 'delivered'
+  if (active.every((line) => line.quantities.undelivered === 0)) return 'delivered'
   if (active.every((line) => line.quantities.toShip === 0)) return 'shipped'
   return active.some((line) => line.quantities.shipped > 0) ? 'partially_shipped' : recorded
 }
 
 function invoicingOf(file: OrderFile, lines: readonly LineProgress[]): Invoicing {
   const active = lines.filter((line) => line.line.status !== 'cancelled')
-  const linesToInvoice = active.filter((line) => line.quantities.shipped > line.quantities.invoiced).length
+  const linesToInvoice = active.filter(({ quantities }) => quantities.fulfilled > quantities.invoiced).length
   const of = (state: Invoicing['state']): Invoicing => ({ state, linesToInvoice })
   if (isSilentOn(file, 'invoices')) return of('silent')
   if (active.some(({ quantities }) => quantities.invoiced > quantities.ordered)) return of('over')

@@ -1,0 +1,68 @@
+/** What each kind of fact is called, in both languages. */
+
+import type { FactAspect } from './fact.ts'
+import type { Bilingual } from './locale.ts'
+
+export const FACT_LABELS: Readonly<Record<FactAspect, Bilingual>> = {
+  'order-number': { fr: 'numéro de commande', en: 'order number' },
+  'po-number': { fr: 'numéro du bon de commande du client', en: 'customer’s PO number' },
+  'contract-reference': { fr: 'référence du contrat', en: 'contract reference' },
+  'line-number': { fr: 'numéro de ligne', en: 'line number' },
+  item: { fr: 'article', en: 'item' },
+  customer: { fr: 'client', en: 'customer' },
+  'order-status': { fr: 'état de la commande', en: 'order status' },
+  'line-status': { fr: 'état de la ligne', en: 'line status' },
+  'shipment-status': { fr: 'état de l’expédition', en: 'shipment status' },
+  'ordered-on': { fr: 'date de commande', en: 'order date' },
+  'acknowledged-on': { fr: 'date de l’accusé de réception', en: 'acknowledgement date' },
+  'requested-on': { fr: 'date demandée', en: 'requested date' },
+  'promised-on': { fr: 'date promise', en: 'promised date' },
+  'forecast-on': { fr: 'date prévue', en: 'forecast date' },
+  'shipped-on': { fr: 'date d’expédition', en: 'shipping date' },
+  'delivered-on': { fr: 'date de livraison', en: 'delivery date' },
+  'eta-on': { fr: 'arrivée estimée', en: 'estimated arrival' },
+  'invoiced-on': { fr: 'date de facture', en: 'invoice date' },
+  'due-on': { fr: 'échéance de paiement', en: 'payment due date' },
+  'paid-on': { fr: 'date de paiement', en: 'payment date' },
+  'event-on': { fr: 'date de l’événement', en: 'event date' },
+  'supply-due-on': { fr: 'date de réception attendue', en: 'expected receipt date' },
+  today: { fr: 'aujourd’hui', en: 'today' },
+  'quantity-ordered': { fr: 'quantité commandée', en: 'ordered quantity' },
+  'quantity-scheduled': { fr: 'quantité de l’échéance', en: 'scheduled quantity' },
+  'quantity-shipped': { fr: 'quantité expédiée', en: 'shipped quantity' },
+  'quantity-delivered': { fr: 'quantité livrée', en: 'delivered quantity' },
+  'quantity-invoiced': { fr: 'quantité facturée', en: 'invoiced quantity' },
+  'quantity-outstanding': { fr: 'reste', en: 'outstanding quantity' },
+  'quantity-available': { fr: 'stock disponible', en: 'available stock' },
+  'quantity-supply': { fr: 'quantité à recevoir', en: 'quantity to be received' },
+  'quantity-gap': { fr: 'écart de quantité', en: 'quantity difference' },
+  'delay-working-days': { fr: 'retard en jours ouvrés', en: 'delay in working days' },
+  'delay-calendar-days': { fr: 'retard en jours calendaires', en: 'delay in calendar days' },
+  'unit-price': { fr: 'prix unitaire', en: 'unit price' },
+  'line-amount': { fr: 'montant de la ligne', en: 'line amount' },
+  'order-amount': { fr: 'montant de la commande', en: 'order amount' },
+  'invoice-amount': { fr: 'montant de la facture', en: 'invoice amount' },
+  'gap-amount': { fr: 'écart de montant', en: 'amount of the difference' },
+  'freight-cost': { fr: 'coût du fret', en: 'freight cost' },
+  'insurance-cost': { fr: 'coût de l’assurance', en: 'insurance cost' },
+  'gross-weight': { fr: 'poids brut', en: 'gross weight' },
+  'package-count': { fr: 'nombre de colis', en: 'number of packages' },
+  'shipment-number': { fr: 'numéro d’expédition', en: 'shipment number' },
+  'invoice-number': { fr: 'numéro de facture', en: 'invoice number' },
+  'transport-document': { fr: 'document de transport', en: 'transport document' },
+  'container-number': { fr: 'numéro de conteneur', en: 'container number' },
+  carrier: { fr: 'transporteur', en: 'carrier' },
+  'delivery-term': { fr: 'incoterm', en: 'delivery term' },
+  'transport-mode': { fr: 'mode de transport', en: 'transport mode' },
+  country: { fr: 'pays de destination', en: 'destination country' },
+  'hs-code': { fr: 'code douanier', en: 'customs tariff code' },
+  'payment-terms': { fr: 'conditions de paiement', en: 'payment terms' },
+  owner: { fr: 'responsable', en: 'owner' },
+  count: { fr: 'nombre', en: 'count' },
+  said: { fr: 'dit par vous', en: 'said by you' },
+}
+
+/** The label with its line, where it has one: "promised date, line 10". */
+export function factLabel(base: Bilingual, line: string | null): Bilingual {
+  return line === null ? base : { fr: `${base.fr}, ligne ${line}`, en: `${base.en}, line ${line}` }
+}
