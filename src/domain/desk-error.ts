@@ -96,6 +96,30 @@ const PHRASES = {
     fr: 'La commande {order} n’a plus cette note.',
     en: 'Order {order} no longer has this note.',
   },
+  'import-file-not-found': {
+    fr: 'Je ne trouve pas le fichier {file}. Vérifiez le chemin.',
+    en: 'I cannot find the file {file}. Check the path.',
+  },
+  'import-file-empty': {
+    fr: 'Le fichier {file} est vide. Exportez-le de nouveau depuis votre ERP.',
+    en: 'The file {file} is empty. Export it again from your ERP.',
+  },
+  'import-file-binary': {
+    fr: 'Le fichier {file} n’est pas un fichier texte (CSV). Dans le tableur, enregistrez-le au format CSV UTF-8.',
+    en: 'The file {file} is not a text file (CSV). In the spreadsheet, save it as CSV UTF-8.',
+  },
+  'import-encoding-wrong': {
+    fr: 'Le fichier {file} n’est pas écrit en {encoding} (vers la ligne {line}). Indiquez le bon encodage dans le fichier de correspondance (encoding).',
+    en: 'The file {file} is not written in {encoding} (near line {line}). Give the right encoding in the map file (encoding).',
+  },
+  'import-record-too-long': {
+    fr: 'La ligne {line} de {file} est trop longue (plus d’un mégaoctet). Le fichier n’a sans doute pas de fins de ligne, ou un guillemet n’est pas fermé.',
+    en: 'Line {line} of {file} is too long (over a megabyte). The file probably has no line ends, or a quote is not closed.',
+  },
+  'import-quote-open': {
+    fr: 'Un guillemet ouvert à la ligne {line} de {file} n’est jamais fermé. Fermez-le ou doublez-le, puis recommencez.',
+    en: 'A quote opened on line {line} of {file} is never closed. Close or double it, then retry.',
+  },
   'bad-input': { fr: '{problem}', en: '{problem}' },
   internal: {
     fr: 'Quelque chose s’est mal passé de notre côté (repère {turn}). Rien n’a été perdu ; réessayez.',
