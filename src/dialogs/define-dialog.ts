@@ -63,6 +63,8 @@ export interface Slot<T = unknown> {
     readonly words: BilingualWords
   }[]
   readonly optional?: boolean
+  /** Taken when the person says it, and never proposed: neither in forms nor among the possible additions. */
+  readonly aside?: boolean
   /**
    * Taken from what the last answer was about (`focus.order`) when the message does not give it, provided that `when`
    * holds for what the message did give: a dialog that can be asked by customer or by order says so there.

@@ -157,6 +157,7 @@ export default defineDialog({
       ],
       {
         optional: true,
+        aside: true,
         title: { fr: 'ce qui est fait', en: 'what is done' },
         question: {
           fr: 'Noter une date ou retirer la prévision ?',

@@ -17,6 +17,7 @@ export interface SlotOptions {
   readonly hint?: Bilingual
   readonly words?: BilingualWords
   readonly optional?: boolean
+  readonly aside?: boolean
   readonly focus?: string
   when?(values: Readonly<Record<string, unknown>>): boolean
 }

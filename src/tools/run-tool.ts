@@ -33,6 +33,8 @@ export interface ToolRunner {
   readonly calls: readonly ToolCall[]
   /** What takes back the last write of the turn; undefined when nothing was written. */
   readonly lastInverse: () => Inverse | null | undefined
+  /** Lets go of what was read, because someone else has changed it since. */
+  readonly forget: () => void
 }
 
 /**
@@ -70,7 +72,7 @@ export function createToolRunner(turn: ToolTurn): ToolRunner {
     }
     return output
   }
-  return { call, calls, lastInverse: () => inverse }
+  return { call, calls, lastInverse: () => inverse, forget: () => read.clear() }
 }
 
 function checkRole(tool: ToolDefinition, actor: Actor): void {

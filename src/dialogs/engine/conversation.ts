@@ -68,6 +68,8 @@ export interface Conversation {
   readonly lastWrite: {
     readonly title: { readonly fr: string; readonly en: string }
     readonly inverse: Inverse | null
+    /** The values it was made from, to name it. */
+    readonly done?: DoneDialog
   } | null
   readonly lastDone?: DoneDialog | null
   /** Messages in a row that were not understood. */

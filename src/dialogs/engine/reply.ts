@@ -1,0 +1,85 @@
+/** Gathers what one turn has to say, in order, with its buttons and the facts it rests on. */
+
+import type { Action, Block, Draft, Tone } from '../../domain/draft.ts'
+import type { Fact } from '../../domain/fact.ts'
+import type { Locale } from '../../domain/locale.ts'
+import type { Command } from '../../language/command.ts'
+import type { OfferedChoice } from '../../language/understand.ts'
+import type { DraftContent } from '../define-dialog.ts'
+
+/** A button of the engine: pressing it, typing its label or its number means these commands. */
+export interface Choice {
+  readonly label: string
+  readonly commands: readonly Command[]
+  readonly style?: Action['style']
+}
+
+export interface Reply {
+  say(text: string, grounds?: readonly Fact[], tone?: Tone): void
+  /** Words that are not ours, shown as they are. */
+  quote(text: string): void
+  show(content: DraftContent): void
+  add(block: Block, grounds: readonly Fact[]): void
+  offer(choice: Choice, grounds?: readonly Fact[]): void
+  /** A choice without a button of its own, because what was shown has one. */
+  accept(choice: OfferedChoice): void
+  readonly isEmpty: () => boolean
+  readonly offered: () => readonly OfferedChoice[]
+  draft(locale: Locale): Draft
+}
+
+export function createReply(): Reply {
+  const blocks: Block[] = []
+  const actions: Action[] = []
+  const grounds: Fact[] = []
+  const offered: OfferedChoice[] = []
+  let title: string | undefined
+
+  const addAction = (action: Action) => {
+    if (!actions.some((each) => each.label === action.label)) actions.push(action)
+  }
+  return {
+    say(text, facts = [], tone) {
+      blocks.push({ kind: 'text', text, ...(tone ? { tone } : {}) })
+      grounds.push(...facts)
+    },
+    quote(text) {
+      blocks.push({ kind: 'text', text, quoted: true })
+    },
+    show(content) {
+      if (content.title !== undefined) {
+        // Only what comes first can head the whole reply; a later title heads its own part.
+        if (blocks.length === 0 && title === undefined) title = content.title
+        else blocks.push({ kind: 'text', text: content.title })
+      }
+      blocks.push(...content.blocks)
+      for (const action of content.actions) addAction(action)
+      grounds.push(...content.grounds)
+    },
+    add(block, facts) {
+      blocks.push(block)
+      grounds.push(...facts)
+    },
+    offer({ label, commands, style }, facts = []) {
+      addAction({ label, say: label, ...(style ? { style } : {}) })
+      if (!offered.some((each) => each.label === label)) offered.push({ label, commands })
+      grounds.push(...facts)
+    },
+    accept(choice) {
+      if (!offered.some((each) => each.label === choice.label)) offered.push(choice)
+    },
+    isEmpty: () => blocks.length === 0 && title === undefined,
+    offered: () => offered,
+    draft: (locale) => ({
+      locale,
+      ...(title === undefined ? {} : { title }),
+      blocks,
+      actions,
+      grounds: distinct(grounds),
+    }),
+  }
+}
+
+function distinct(facts: readonly Fact[]): readonly Fact[] {
+  return [...new Map(facts.map((fact) => [JSON.stringify(fact), fact])).values()]
+}
