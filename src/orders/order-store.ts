@@ -17,6 +17,8 @@ export interface WriteMeta {
   readonly turn: string
   readonly idempotencyKey: string
   readonly at: Instant
+  /** Controls run before the write, kept in the audit with their results. */
+  readonly controls?: readonly { readonly control: string; readonly result: string }[]
 }
 
 export interface ForecastChange {

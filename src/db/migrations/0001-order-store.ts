@@ -120,8 +120,10 @@ create table customer_order (
   po_ref text collate "C" generated always as (escale_ref(po_number)) stored,
   po_digits text collate "C" generated always as (escale_digits(po_number)) stored
 );
-create index customer_order_ref on customer_order (digits, ref);
-create index customer_order_po on customer_order (po_digits, po_ref) where po_number is not null;
+create index customer_order_ref on customer_order (ref);
+create index customer_order_digits on customer_order (digits);
+create index customer_order_po on customer_order (po_ref) where po_number is not null;
+create index customer_order_po_digits on customer_order (po_digits) where po_number is not null;
 
 create table order_line (
   order_number text collate "C" not null,
@@ -141,7 +143,7 @@ create table order_line (
   item_id text collate "C" generated always as (escale_item(sku, description)) stored,
   primary key (order_number, line_number)
 );
-create index order_line_item on order_line (item_id);
+create index order_line_item on order_line (item_id, order_number);
 
 create table schedule_line (
   order_number text collate "C" not null,
@@ -159,7 +161,7 @@ create table schedule_line (
   quantity_delivered numeric not null default 0,
   primary key (order_number, line_number, number)
 );
-create index schedule_line_promise on schedule_line (promised_on) where quantity_delivered < quantity;
+create index schedule_line_promise on schedule_line (promised_on);
 
 create table order_summary (
   order_number text collate "C" primary key,
@@ -167,6 +169,7 @@ create table order_summary (
   customer_id text collate "C" not null,
   destination_country text collate "C" not null,
   owner text,
+  owner_ref text collate "C" generated always as (escale_ref(owner)) stored,
   line_count integer not null,
   open_line_count integer not null,
   next_promised_on date,
@@ -180,7 +183,7 @@ create table order_summary (
 create index order_summary_rank on order_summary (order_rank);
 create index order_summary_customer on order_summary (customer_id, order_rank);
 create index order_summary_country on order_summary (destination_country, order_rank);
-create index order_summary_owner on order_summary (owner, order_rank) where owner is not null;
+create index order_summary_owner on order_summary (owner_ref, order_rank) where owner is not null;
 create index order_summary_forecast on order_summary (forecast_delay desc) where forecast_delay > 0;
 create index order_summary_invoice on order_summary (order_rank) where to_invoice;
 `
@@ -209,7 +212,8 @@ create table shipment (
   document_ref text collate "C" generated always as (escale_ref(transport_document)) stored,
   container_ref text collate "C" generated always as (escale_ref(container_number)) stored
 );
-create index shipment_ref on shipment (digits, ref);
+create index shipment_ref on shipment (ref);
+create index shipment_digits on shipment (digits);
 create index shipment_document on shipment (document_ref) where transport_document is not null;
 create index shipment_container on shipment (container_ref) where container_number is not null;
 
@@ -234,7 +238,8 @@ create table invoice (
   ref text collate "C" generated always as (escale_ref(number)) stored,
   digits text collate "C" generated always as (escale_digits(number)) stored
 );
-create index invoice_ref on invoice (digits, ref);
+create index invoice_ref on invoice (ref);
+create index invoice_digits on invoice (digits);
 
 create table invoice_line (
   order_number text collate "C" not null,

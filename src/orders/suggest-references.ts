@@ -1,0 +1,167 @@
+/** What a reference that names nothing was probably meant to be: mistyped numbers, misspelt customers and items. */
+
+import type { Pool, QueryConfig } from 'pg'
+import { plainText } from '../db/plain-text.ts'
+import { answered } from '../db/statement.ts'
+import type { ReferenceKind, ReferenceMatch } from '../domain/reference.ts'
+import { type MatchRow, ORDERS_BEHIND, ORDERS_NAMED, toMatch } from './find-references.ts'
+import { comparable, nearTexts, readingsOf } from './typed-reference.ts'
+
+/** The right number under another prefix: SA-1006 for SO-1006. */
+const OTHER_PREFIX = 0.8
+/** A number that begins as the typed one does and goes on. */
+const BEGINS_ALIKE = 0.7
+/** Fewer characters begin too many numbers. */
+const SHORTEST_BEGINNING = 4
+/** Near matches of one kind that are weighed against each other. */
+const WEIGHED = 20
+
+/**
+ * $1 near texts, $2 their likenesses, $3 last digits near or equal to the typed ones, $4 their likenesses, $5 the
+ * kinds wanted, $6 how many, $7 a beginning or null.
+ */
+const NEAR_NUMBERS: QueryConfig = {
+  name: 'near-numbers',
+  text: `
+    with near as materialized (select text, likeness from unnest($1::text[], $2::float8[]) as n(text, likeness)),
+    ending as materialized (select text, likeness from unnest($3::text[], $4::float8[]) as n(text, likeness)),
+    hit as (
+      select 'order' as kind, o.number as text, o.number as key, n.likeness
+        from near n join customer_order o on o.ref = n.text where 'order' = any($5)
+      union all
+      (select 'order', o.number, o.number, e.likeness
+        from ending e join customer_order o on o.digits = e.text where 'order' = any($5) limit ${WEIGHED})
+      union all
+      (select 'order', number, number, ${BEGINS_ALIKE} from customer_order
+        where 'order' = any($5) and $7::text is not null and ref > $7 and ref < $7 || U&'\\FFFF' collate "C"
+        order by ref limit ${WEIGHED})
+      union all
+      select 'po', o.po_number, o.po_ref, n.likeness
+        from near n join customer_order o on o.po_ref = n.text where 'po' = any($5)
+      union all
+      (select 'po', o.po_number, o.po_ref, e.likeness
+        from ending e join customer_order o on o.po_digits = e.text where 'po' = any($5) limit ${WEIGHED})
+      union all
+      select 'invoice', i.number, i.number, n.likeness
+        from near n join invoice i on i.ref = n.text where 'invoice' = any($5)
+      union all
+      (select 'invoice', i.number, i.number, e.likeness
+        from ending e join invoice i on i.digits = e.text where 'invoice' = any($5) limit ${WEIGHED})
+      union all
+      select 'shipment', s.number, s.number, n.likeness
+        from near n join shipment s on s.ref = n.text or s.container_ref = n.text where 'shipment' = any($5)
+      union all
+      (select 'shipment', s.number, s.number, e.likeness
+        from ending e join shipment s on s.digits = e.text where 'shipment' = any($5) limit ${WEIGHED})
+      union all
+      select 'transport-document', s.transport_document, s.number, n.likeness
+        from near n join shipment s on s.document_ref = n.text where 'transport-document' = any($5)
+      union all
+      select 'item', coalesce(i.sku, i.description), i.id, n.likeness
+        from near n join item i on i.id = n.text where 'item' = any($5)
+    ),
+    best as (
+      select kind, text, key, max(likeness) as likeness from hit group by kind, text, key
+      order by max(likeness) desc, length(text), text limit $6
+    )
+    select m.kind, m.text, m.likeness, (b.orders)[1:${ORDERS_NAMED}] as orders, b.order_count
+    from best m cross join lateral (
+      select array[m.key] as orders, 1 as order_count where m.kind = 'order'
+      union all select * from (${ORDERS_BEHIND.po}) b where m.kind = 'po'
+      union all select * from (${ORDERS_BEHIND.invoice}) b where m.kind = 'invoice'
+      union all select * from (${ORDERS_BEHIND.shipment}) b where m.kind in ('shipment', 'transport-document')
+      union all select * from (${ORDERS_BEHIND.item}) b where m.kind = 'item'
+    ) b
+    order by m.likeness desc, length(m.text), m.text`,
+}
+
+const CUSTOMERS_LIKE: QueryConfig = {
+  name: 'customers-like',
+  text: `
+    select 'customer' as kind, m.text, m.likeness, b.orders, b.order_count
+    from (
+      select id as key, name as text,
+        case when ref = escale_ref($1) then 1 else least(word_similarity(escale_words($1), words), 0.99) end as likeness
+      from customer where escale_words($1) <% words or ref = escale_ref($1)
+      order by likeness desc, similarity(escale_words($1), words) desc, name limit $2
+    ) m cross join lateral (${ORDERS_BEHIND.customer}) b
+    order by m.likeness desc`,
+}
+
+const ITEMS_LIKE: QueryConfig = {
+  name: 'items-like',
+  text: `
+    select 'item' as kind, m.text, m.likeness, b.orders, b.order_count
+    from (
+      select id as key, coalesce(sku, description) as text,
+        least(word_similarity(escale_words($1), words), 0.99) as likeness
+      from item where escale_words($1) <% words
+      order by likeness desc, similarity(escale_words($1), words) desc, id limit $2
+    ) m cross join lateral (${ORDERS_BEHIND.item}) b
+    order by m.likeness desc`,
+}
+
+/** Close matches for a candidate that named nothing, best first. */
+export async function suggestReferences(
+  pool: Pool,
+  candidate: string,
+  kinds: readonly ReferenceKind[],
+  limit: number,
+): Promise<readonly ReferenceMatch[]> {
+  const reading = readingsOf(candidate).at(-1)
+  if (reading === undefined || comparable(reading.text) === '') return []
+  const [numbers, customers, items] = await Promise.all([
+    nearNumbers(pool, reading.text, kinds, limit),
+    kinds.includes('customer') ? findCustomers(pool, reading.text, limit) : [],
+    kinds.includes('item') ? like(pool, ITEMS_LIKE, reading.text, limit) : [],
+  ])
+  const best = new Map<string, ReferenceMatch>()
+  for (const match of [...numbers, ...customers, ...items]) {
+    const key = `${match.kind} ${match.text}`
+    if (match.likeness > (best.get(key)?.likeness ?? 0)) best.set(key, match)
+  }
+  return [...best.values()].sort((a, b) => b.likeness - a.likeness).slice(0, limit)
+}
+
+/** Customers whose name has these words, typing errors forgiven, best first; the whole name is worth 1. */
+export function findCustomers(pool: Pool, words: string, limit: number): Promise<readonly ReferenceMatch[]> {
+  return like(pool, CUSTOMERS_LIKE, plainText(words).trim().slice(0, 200), limit)
+}
+
+async function nearNumbers(
+  pool: Pool,
+  typed: string,
+  kinds: readonly ReferenceKind[],
+  limit: number,
+): Promise<readonly ReferenceMatch[]> {
+  const ref = comparable(typed)
+  if (!/\d/.test(ref)) return []
+  const near = nearTexts(ref)
+  const last = /(\d+)\D*$/.exec(ref)?.[1]?.replace(/^0+/, '') ?? ''
+  // Digits alone are near the last digits of many numbers; with a prefix only the same digits under another one count.
+  const endings = /^\d+$/.test(ref)
+    ? nearTexts(last).filter(({ text }) => /^[1-9]\d*$/.test(text))
+    : [{ text: last, likeness: OTHER_PREFIX }]
+  const values = [
+    near.map(({ text }) => text),
+    near.map(({ likeness }) => likeness),
+    endings.map(({ text }) => text),
+    endings.map(({ likeness }) => likeness),
+    kinds,
+    limit,
+    ref.length >= SHORTEST_BEGINNING ? ref : null,
+  ]
+  const { rows } = await answered(pool.query<MatchRow>({ ...NEAR_NUMBERS, values }))
+  return rows.map(toMatch)
+}
+
+async function like(
+  pool: Pool,
+  statement: QueryConfig,
+  words: string,
+  limit: number,
+): Promise<readonly ReferenceMatch[]> {
+  if (comparable(words) === '') return []
+  const { rows } = await answered(pool.query<MatchRow>({ ...statement, values: [words, limit] }))
+  return rows.map(toMatch)
+}

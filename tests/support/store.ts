@@ -1,0 +1,58 @@
+/** Fresh stores for tests: with the demo world as it stands on 16 March 2026, or empty. */
+
+import { randomBytes } from 'node:crypto'
+import pg from 'pg'
+import { inject } from 'vitest'
+import type { ConversationStore } from '../../src/db/conversation-store.ts'
+import { type Database, openDatabase } from '../../src/db/database.ts'
+import { openConversationStore } from '../../src/db/postgres-conversation-store.ts'
+import type { OrderStore } from '../../src/orders/order-store.ts'
+import { openOrderStore } from '../../src/orders/postgres-order-store.ts'
+
+export interface TestStore {
+  readonly orders: OrderStore
+  readonly conversations: ConversationStore
+  readonly db: Database
+  /** What DATABASE_URL would be for another process on the same store. */
+  readonly url: string
+  /** Ends the connections and drops the database. */
+  close(): Promise<void>
+}
+
+/** A store of its own for a test file or a test, with the demo world in it. */
+export function openTestStore(): Promise<TestStore> {
+  return openFrom('demoTemplate')
+}
+
+/** A store of its own with tables and no rows. */
+export function openEmptyStore(): Promise<TestStore> {
+  return openFrom('emptyTemplate')
+}
+
+async function openFrom(template: 'demoTemplate' | 'emptyTemplate'): Promise<TestStore> {
+  const server = inject('testServer')
+  const name = `escale_test_${randomBytes(6).toString('hex')}`
+  const url = server.url.replace('{database}', name)
+  await asAdmin(server.adminUrl, `create database ${name} template ${server[template]}`)
+  const db = await openDatabase({ dataDir: '', databaseUrl: url, poolSize: 4 })
+  return {
+    orders: openOrderStore(db),
+    conversations: openConversationStore(db),
+    db,
+    url,
+    async close() {
+      await db.close()
+      await asAdmin(server.adminUrl, `drop database ${name} with (force)`)
+    },
+  }
+}
+
+async function asAdmin(url: string, statement: string): Promise<void> {
+  const admin = new pg.Client(url)
+  await admin.connect()
+  try {
+    await admin.query(statement)
+  } finally {
+    await admin.end()
+  }
+}
