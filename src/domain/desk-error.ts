@@ -120,6 +120,14 @@ const PHRASES = {
     fr: 'Un guillemet ouvert à la ligne {line} de {file} n’est jamais fermé. Fermez-le ou doublez-le, puis recommencez.',
     en: 'A quote opened on line {line} of {file} is never closed. Close or double it, then retry.',
   },
+  'import-map-not-found': {
+    fr: 'Je ne trouve pas le fichier de correspondance {file}. Vérifiez le chemin.',
+    en: 'I cannot find the map file {file}. Check the path.',
+  },
+  'import-map-wrong': {
+    fr: 'Le fichier de correspondance {file} a une erreur à la ligne {line} : {problem}',
+    en: 'The map file {file} has a fault on line {line}: {problem}',
+  },
   'bad-input': { fr: '{problem}', en: '{problem}' },
   internal: {
     fr: 'Quelque chose s’est mal passé de notre côté (repère {turn}). Rien n’a été perdu ; réessayez.',
