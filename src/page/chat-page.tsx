@@ -1,0 +1,145 @@
+/** The whole page: header, notices, conversation, message box. */
+
+import { FluentProvider } from '@fluentui/react-components'
+import { lazy, Suspense, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { formAsSaid, formValues, readPress } from './card-press.ts'
+import type { Chat } from './chat.ts'
+import { Composer, type ComposerHandle } from './composer.tsx'
+import { latestAnswered } from './conversation-reducer.ts'
+import type { KeyValueStore } from './kept-text.ts'
+import { MessageList, type TurnActions } from './message-list.tsx'
+import { dayOf } from './moments.ts'
+import { DemoNotice, LinkNotice } from './notices.tsx'
+import { PageHeader } from './page-header.tsx'
+import { pageWords, type Starter } from './page-words.ts'
+import { StarterSuggestions } from './starter-suggestions.tsx'
+import { usePageTitle } from './use-page-title.ts'
+import { useReturnToComposer } from './use-return-to-composer.ts'
+import { useTheme } from './use-theme.ts'
+import './page.css'
+import './conversation.css'
+
+const NewConversationDialog = lazy(async () => ({
+  default: (await import('./new-conversation-dialog.tsx')).NewConversationDialog,
+}))
+
+export interface ChatPageProps {
+  readonly chat: Chat
+  readonly tabStore: KeyValueStore | null
+  readonly browserStore: KeyValueStore | null
+}
+
+export function ChatPage({ chat, tabStore, browserStore }: ChatPageProps) {
+  const { session, locale, link, conversation } = useSyncExternalStore(chat.subscribe, chat.state)
+  const theme = useTheme(browserStore)
+  const composer = useRef<ComposerHandle>(null)
+  const actions = useMemo(() => turnActions(chat, composer), [chat])
+  const said = useMemo(() => conversation.turns.map((turn) => turn.said), [conversation.turns])
+  const [asksToStartAnew, setAsksToStartAnew] = useState(false)
+  const words = pageWords(locale)
+  const toComposer = () => composer.current?.focus()
+
+  usePageTitle(conversation, words)
+  useReturnToComposer(toComposer)
+  useEffect(() => {
+    document.documentElement.lang = locale
+  }, [locale])
+  useEffect(() => {
+    // On a phone the keyboard would cover half of what was just opened.
+    if (window.matchMedia('(pointer: fine)').matches) composer.current?.focus()
+  }, [])
+
+  function start({ does, words: starterWords }: Starter): void {
+    if (does === 'fill') composer.current?.put(starterWords)
+    else {
+      chat.say(starterWords)
+      toComposer()
+    }
+  }
+
+  return (
+    <FluentProvider theme={theme.theme} className="page">
+      <a className="skip-link" href="#composer">
+        {words.skipToComposer}
+      </a>
+      <PageHeader
+        locale={locale}
+        session={session}
+        theme={theme}
+        onLocale={(next) => void chat.setLocale(next)}
+        onNewConversation={() => setAsksToStartAnew(true)}
+        canStartAnew={conversation.turns.length > 0 && link === 'live'}
+      />
+      {session?.demo && <DemoNotice words={words} />}
+      <LinkNotice link={link} words={words} onRetry={chat.wake} />
+      <main>
+        <MessageList
+          conversation={conversation}
+          locale={locale}
+          today={session?.today ?? dayOf(new Date().toISOString())}
+          actions={actions}
+          whenEmpty={
+            session !== null && conversation.caughtUp ? (
+              <StarterSuggestions words={words} session={session} onStart={start} />
+            ) : (
+              <p className="loading quiet">{link === 'connecting' && words.loading}</p>
+            )
+          }
+        />
+        <Composer
+          ref={composer}
+          words={words}
+          said={said}
+          tabStore={tabStore}
+          browserStore={browserStore}
+          onSend={chat.say}
+        />
+      </main>
+      {asksToStartAnew && (
+        <Suspense>
+          <NewConversationDialog
+            words={words}
+            onConfirm={chat.reset}
+            onClose={() => {
+              setAsksToStartAnew(false)
+              toComposer()
+            }}
+          />
+        </Suspense>
+      )}
+    </FluentProvider>
+  )
+}
+
+function turnActions(chat: Chat, composer: { readonly current: ComposerHandle | null }): TurnActions {
+  return {
+    retry: chat.retry,
+    discard(id) {
+      chat.discard(id)
+      composer.current?.focus()
+    },
+    edit(turn) {
+      composer.current?.put(turn.said)
+      chat.discard(turn.id)
+    },
+    press(turn, data, inputs) {
+      const press = readPress(data)
+      if (press === null) return
+      const { conversation } = chat.state()
+      const isLatest = latestAnswered(conversation)?.id === turn.id
+      if (press.kind === 'say') {
+        // A "yes" under an earlier answer would now answer another question: the words go to the box, to be read first.
+        if (isLatest) chat.say(press.words)
+        else composer.current?.put(press.words)
+      } else if (isLatest) {
+        const colon = turn.reply?.locale === 'fr' ? '\u00a0: ' : ': '
+        chat.submitForm(
+          press.dialog,
+          formValues(inputs, press.prefix),
+          formAsSaid(inputs, press.prefix, colon),
+        )
+      }
+      composer.current?.focus()
+    },
+  }
+}

@@ -1,0 +1,34 @@
+/** An empty conversation: a greeting and things to start with. */
+
+import type { ChatSession } from './chat-messages.ts'
+import type { PageWords, Starter } from './page-words.ts'
+
+export interface StarterSuggestionsProps {
+  readonly words: PageWords
+  readonly session: ChatSession
+  readonly onStart: (starter: Starter) => void
+}
+
+export function StarterSuggestions({ words, session, onStart }: StarterSuggestionsProps) {
+  const starters = session.demo ? words.demoStarters : words.starters
+  return (
+    <section className="welcome" aria-labelledby="welcome-title">
+      <h2 id="welcome-title" dir="auto">
+        {words.greeting(session.user.name)}
+      </h2>
+      <p>{words.invitation}</p>
+      <ul className="starters">
+        {starters.map((starter) => (
+          <li key={starter.words}>
+            <button type="button" className="starter" onClick={() => onStart(starter)}>
+              <span className="starter-title">{starter.title}</span>
+              <span className="starter-words">
+                {starter.does === 'fill' ? `${starter.words.trim()} …` : starter.words}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

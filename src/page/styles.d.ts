@@ -1,0 +1,3 @@
+/** Lets the page's files import their style sheets, which Vite bundles. */
+
+declare module '*.css'
