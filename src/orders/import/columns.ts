@@ -59,6 +59,8 @@ export const COLUMNS: readonly Column[] = [
   column('invoice_date', 'date'),
   column('invoice_unit_price', 'number'),
   column('owner'),
+  column('date_meaning'),
+  column('dispatch_country', 'country'),
 ]
 
 export const COLUMN_NAMES: readonly string[] = COLUMNS.map(({ name }) => name)

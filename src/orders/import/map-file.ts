@@ -30,10 +30,12 @@ const mapSchema = z.strictObject({
   title: z.string().min(1),
   encoding: z.enum(ENCODINGS).optional(),
   separator: z.enum(SEPARATORS).optional(),
-  /** Our column: their heading. Two of ours may read the same heading. */
-  columns: z.record(columnName, z.string().min(1)).default({}),
+  /** Our column: their heading, or several of which the first known value counts. Two of ours may read the same one. */
+  columns: z.record(columnName, z.union([z.string().min(1), z.array(z.string().min(1)).min(1)])).default({}),
   /** Our column: a value that every row has. */
   constants: z.record(columnName, z.string()).default({}),
+  /** Said of every order, such as what the source never records: `not_recorded: invoices`. */
+  attributes: z.record(z.string(), z.string()).default({}),
   /** Texts that mean "not known" in any column. */
   not_known: z.array(z.string()).default([]),
   dates: z.array(z.enum(DATE_FORMATS)).min(1).default(['YYYY-MM-DD']),
