@@ -6,6 +6,11 @@ import { sourceFiles } from './source-files.ts'
 const MAX_SOURCE_LINES = 400
 const FORBIDDEN_NAMES = /(^|\/)(utils?|helpers?|common|misc|types|index)\.(ts|tsx)$/
 
+/** Comments may say "any"; the marks that quiet the compiler are comments themselves and stay. */
+function withoutProse(text: string): string {
+  return text.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/(^|\s)\/\/(?!\s*@ts-).*$/gm, '')
+}
+
 describe('house rules', () => {
   const source = sourceFiles('src/**/*.{ts,tsx}')
 
@@ -40,7 +45,7 @@ describe('house rules', () => {
 
   it('types are never quieted', () => {
     const quieted = source.filter((file) =>
-      /\bas any\b|: any\b|<any>|@ts-ignore|@ts-nocheck|@ts-expect-error/.test(file.text),
+      /\bas any\b|: any\b|<any>|@ts-ignore|@ts-nocheck|@ts-expect-error/.test(withoutProse(file.text)),
     )
     expect(
       quieted.map((file) => file.path),
