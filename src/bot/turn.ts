@@ -1,10 +1,13 @@
 /** A turn: one message from a person, one checked reply. Every channel maps its activities to this and back. */
 
 import type { Actor } from '../domain/actor.ts'
+import type { Instant } from '../domain/calendar-date.ts'
+import type { DeskErrorCode } from '../domain/desk-error.ts'
 import type { Locale } from '../domain/locale.ts'
 import type { CheckedReply } from '../knowledge/checked-reply.ts'
 
-export type ChannelName = 'teams' | 'slack' | 'webchat' | 'terminal' | 'other'
+export const CHANNEL_NAMES = ['teams', 'slack', 'webchat', 'terminal', 'other'] as const
+export type ChannelName = (typeof CHANNEL_NAMES)[number]
 
 export interface IncomingTurn {
   readonly channel: ChannelName
@@ -18,6 +21,8 @@ export interface IncomingTurn {
   readonly form?: { readonly dialog: string; readonly values: Readonly<Record<string, string>> }
   /** The channel's language setting of the person, when it gives one. */
   readonly localeHint: Locale | null
+  /** The person picked this language in the channel itself, which counts as asking for it. */
+  readonly localePicked?: Locale
 }
 
 /** What happened in a turn: ids and names only, no personal data. Sent as `channelData.escale`. */
@@ -33,8 +38,12 @@ export interface TurnTrace {
 export interface OutgoingTurn {
   readonly reply: CheckedReply
   readonly trace: TurnTrace
+  /** What is kept of the message, as the history shows it, and when; null when nothing was. */
+  readonly kept: { readonly said: string; readonly at: Instant } | null
   /** The message had been answered before; this is that answer again. */
   readonly duplicate: boolean
+  /** The message could not be answered and nothing of it was kept; the reply says so. A code of `DeskError`. */
+  readonly failed?: DeskErrorCode
 }
 
 export interface Desk {

@@ -1,6 +1,7 @@
 /** Errors with a stable code. People see the phrase in their language; developers see code, details and cause. */
 
 import type { Bilingual, Locale } from './locale.ts'
+import { showNumber } from './wording.ts'
 
 /** Phrases may hold `{name}`, filled from the error's details. */
 const PHRASES = {
@@ -199,8 +200,9 @@ export class DeskError extends Error {
 
   /** The sentence a person reads. */
   phrase(locale: Locale): string {
-    return PHRASES[this.code][locale].replaceAll(/\{(\w+)\}/g, (_, name: string) =>
-      String(this.details[name] ?? ''),
-    )
+    return PHRASES[this.code][locale].replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+      const detail = this.details[name] ?? ''
+      return typeof detail === 'number' ? showNumber(detail, locale) : detail
+    })
   }
 }

@@ -1,0 +1,174 @@
+/** POST /api/messages: a Bot Framework activity becomes a turn of the desk, and its answer goes back to the channel. */
+
+import { randomUUID } from 'node:crypto'
+import type { Activity, InvokeResponse, TurnContext } from 'botbuilder'
+import type { Request, Response } from 'express'
+import type { Logger } from 'pino'
+import type { Role } from '../../domain/actor.ts'
+import { DeskError } from '../../domain/desk-error.ts'
+import type { Locale } from '../../domain/locale.ts'
+import { sendProblem } from '../http/problem.ts'
+import type { Metrics } from '../metrics.ts'
+import type { CardOptions } from '../render/adaptive-card.ts'
+import type { Desk, IncomingTurn } from '../turn.ts'
+import type { DeskAdapter, TeamsCredentials } from './desk-adapter.ts'
+import { type AddressedActivity, readActivity } from './read-activity.ts'
+import { cardActionBody, messageActivity } from './write-activity.ts'
+
+export interface MessagesRouteParts {
+  readonly adapter: DeskAdapter
+  readonly desk: Desk
+  /** Null in local mode, where everybody is the local user. */
+  readonly credentials: TeamsCredentials | null
+  readonly localUser: { readonly name: string; readonly role: Role }
+  readonly unknownUserRole: Role
+  readonly locale: Locale
+  readonly pictures: Pick<CardOptions, 'pictureUrl'>
+  readonly logger: Logger
+  readonly metrics: Metrics
+}
+
+/** A person waits longer than this only when a language model is asked; then the channel shows that we are at it. */
+const TYPING_AFTER_MS = 900
+
+export function messagesRoute(
+  parts: MessagesRouteParts,
+): (request: Request, response: Response) => Promise<void> {
+  return async (request, response) => {
+    const read = readActivity(request.body)
+    if (!read.ok) {
+      parts.metrics.refused('malformed')
+      sendProblem(response, 400, new DeskError('request-unreadable', { problem: read.problem }), parts.locale)
+      return
+    }
+    await receive(request, response, read.activity, parts)
+  }
+}
+
+/** Why an activity is not taken although it is well-formed; checked before anything is sent anywhere. */
+function refusalOf(activity: AddressedActivity | null, { credentials }: MessagesRouteParts): string | null {
+  if (activity === null) return null
+  if (credentials !== null) {
+    return activity.tenantId === credentials.tenantId ? null : 'tenant not allowed'
+  }
+  // Unauthenticated: answers go to this machine alone, so that nobody makes the desk call addresses of their choice.
+  if (activity.expectsReplies || activity.kind === 'card-action') return null
+  return isLocalAddress(activity.serviceUrl) ? null : 'serviceUrl must be on this machine in local mode'
+}
+
+function isLocalAddress(url: string | null): boolean {
+  if (url === null || !URL.canParse(url)) return false
+  const { protocol, hostname } = new URL(url)
+  const isLoopback = hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname)
+  return isLoopback && (protocol === 'http:' || protocol === 'https:')
+}
+
+async function receive(
+  request: Request,
+  response: Response,
+  activity: AddressedActivity | null,
+  parts: MessagesRouteParts,
+): Promise<void> {
+  const { logger, metrics, locale } = parts
+  const refuse = (status: number, problem: string): void =>
+    sendProblem(response, status, new DeskError('request-refused', { problem }), locale)
+  try {
+    const received = await parts.adapter.receive(
+      request.headers.authorization ?? '',
+      withDates(request.body as Record<string, unknown>),
+      () => refusalOf(activity, parts),
+      activity === null ? null : (context) => respond(context, activity, parts),
+    )
+    if (received.kind === 'processed') {
+      answer(response, request, activity, received.response)
+      return
+    }
+    metrics.refused(received.kind)
+    logger.warn({ reason: received.kind, cause: messageOf(received.cause) }, 'activity refused')
+    if (received.kind === 'refused') refuse(403, received.cause)
+    else if (received.kind === 'unauthenticated') refuse(401, 'not authenticated')
+    else refuse(503, 'the channel’s keys cannot be read at the moment')
+  } catch (error) {
+    // The turn is kept: delivered again, it is answered with the same words.
+    metrics.refused('undelivered')
+    logger.error({ err: error }, 'an answer could not be delivered to the channel')
+    refuse(502, 'the answer could not be delivered')
+  }
+}
+
+function answer(
+  response: Response,
+  request: Request,
+  activity: AddressedActivity | null,
+  result: InvokeResponse | undefined,
+): void {
+  // A channel waits for the result of an invoke; one that we do not know has none.
+  const isUnknownInvoke = activity === null && (request.body as { type?: unknown }).type === 'invoke'
+  response.status(result?.status ?? (isUnknownInvoke ? 501 : 200))
+  if (result?.body === undefined) response.end()
+  else response.json(result.body)
+}
+
+async function respond(
+  context: TurnContext,
+  activity: AddressedActivity,
+  parts: MessagesRouteParts,
+): Promise<void> {
+  const incoming = incomingTurn(activity, parts)
+  const isPlainMessage = activity.kind === 'message' && !activity.expectsReplies
+  const stopTyping = isPlainMessage ? typeAfterAWhile(context, parts.logger) : () => {}
+  const outgoing = await parts.desk.turn(incoming).finally(stopTyping)
+  if (activity.kind === 'card-action') {
+    await context.sendActivity({
+      type: 'invokeResponse',
+      value: { status: 200, body: cardActionBody(outgoing, parts.pictures) },
+    })
+    return
+  }
+  await context.sendActivity(messageActivity(outgoing, activity.channelId, parts.pictures))
+}
+
+function typeAfterAWhile(context: TurnContext, logger: Logger): () => void {
+  const timer = setTimeout(() => {
+    context.sendActivity({ type: 'typing' }).catch((error: unknown) => {
+      logger.debug({ err: error }, 'typing was not shown')
+    })
+  }, TYPING_AFTER_MS)
+  return () => clearTimeout(timer)
+}
+
+const GREETING = { fr: 'bonjour', en: 'hello' } as const
+
+function incomingTurn(activity: AddressedActivity, parts: MessagesRouteParts): IncomingTurn {
+  const { credentials, localUser, unknownUserRole } = parts
+  const isTeams = activity.channelId === 'msteams'
+  const place = isTeams ? (activity.tenantId ?? 'local') : activity.channelId
+  const channel = isTeams ? 'teams' : 'other'
+  return {
+    channel,
+    conversation: `${channel}:${place}:${activity.conversationId}`,
+    activityId: activity.activityId ?? randomUUID(),
+    actor:
+      credentials === null
+        ? { id: activity.from.id, name: localUser.name, role: localUser.role }
+        : { id: activity.from.id, name: activity.from.name ?? activity.from.id, role: unknownUserRole },
+    // A newcomer is greeted as if they had greeted first.
+    text: activity.kind === 'welcome' ? GREETING[activity.locale ?? parts.locale] : activity.text,
+    ...(activity.form !== null && { form: activity.form }),
+    localeHint: activity.locale,
+  }
+}
+
+/** The SDK expects dates where the wire has texts. */
+function withDates(body: Record<string, unknown>): Activity {
+  const activity: Record<string, unknown> = { ...body }
+  for (const name of ['timestamp', 'localTimestamp', 'expiration']) {
+    const written = activity[name]
+    if (typeof written === 'string') activity[name] = new Date(written)
+  }
+  return activity as unknown as Activity
+}
+
+function messageOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause)
+}

@@ -1,0 +1,163 @@
+/** Reads a Bot Framework activity: what kind it is, who says what, and what is wrong with it when it cannot be read. */
+
+import { z } from 'zod'
+import type { Locale } from '../../domain/locale.ts'
+import { localeOfTag } from '../locale-hint.ts'
+
+const account = z.looseObject({
+  id: z.string().min(1).max(512),
+  name: z.string().max(512).nullish(),
+  aadObjectId: z.string().max(128).nullish(),
+  role: z.string().max(64).nullish(),
+})
+
+const entity = z.looseObject({
+  type: z.string().nullish(),
+  text: z.string().nullish(),
+  mentioned: z.looseObject({ id: z.string().nullish(), name: z.string().nullish() }).nullish(),
+  locale: z.string().nullish(),
+})
+
+const activitySchema = z.looseObject({
+  type: z.string().min(1).max(64),
+  id: z.string().max(512).nullish(),
+  channelId: z.string().max(64).nullish(),
+  serviceUrl: z.string().max(2048).nullish(),
+  deliveryMode: z.string().max(64).nullish(),
+  name: z.string().max(256).nullish(),
+  locale: z.string().max(64).nullish(),
+  text: z.string().nullish(),
+  value: z.unknown().optional(),
+  from: account.nullish(),
+  recipient: account.nullish(),
+  conversation: z
+    .looseObject({
+      id: z.string().min(1).max(1024),
+      tenantId: z.string().max(128).nullish(),
+      conversationType: z.string().max(64).nullish(),
+    })
+    .nullish(),
+  entities: z.array(entity).nullish(),
+  membersAdded: z.array(z.looseObject({ id: z.string() })).nullish(),
+  channelData: z.unknown().optional(),
+})
+
+export type Activity = z.infer<typeof activitySchema>
+
+/** An activity that a person, or the channel for one, addressed to the desk. */
+export interface AddressedActivity {
+  readonly kind: 'message' | 'card-action' | 'welcome'
+  readonly activityId: string | null
+  readonly channelId: string
+  readonly tenantId: string | null
+  readonly conversationId: string
+  readonly from: { readonly id: string; readonly name: string | null }
+  readonly text: string
+  readonly form: { readonly dialog: string; readonly values: Readonly<Record<string, string>> } | null
+  readonly locale: Locale | null
+  readonly expectsReplies: boolean
+  readonly serviceUrl: string | null
+}
+
+export type ReadActivity =
+  | { readonly ok: true; readonly activity: AddressedActivity }
+  /** Well-formed, and nothing for us to say: typing, reactions, read receipts, our own messages. */
+  | { readonly ok: true; readonly activity: null }
+  | { readonly ok: false; readonly problem: string }
+
+/** Sorts an activity as it came over the wire. */
+export function readActivity(body: unknown): ReadActivity {
+  const parsed = activitySchema.safeParse(body)
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues
+    return { ok: false, problem: `${issue?.path.join('.') || 'activity'}: ${issue?.message ?? 'unreadable'}` }
+  }
+  const activity = parsed.data
+  const kind = kindOf(activity)
+  if (kind === null || activity.from?.role === 'bot') return { ok: true, activity: null }
+  const { conversation, from } = activity
+  if (!conversation) return { ok: false, problem: 'conversation: missing' }
+  if (!from) return { ok: false, problem: 'from: missing' }
+  const submitted = submittedBy(kind === 'card-action' ? actionData(activity.value) : activity.value)
+  return {
+    ok: true,
+    activity: {
+      kind,
+      activityId: activity.id ?? null,
+      channelId: activity.channelId ?? 'unknown',
+      tenantId: tenantOf(activity),
+      conversationId: conversation.id,
+      from: { id: from.aadObjectId ?? from.id, name: from.name ?? null },
+      text: submitted?.say ?? spokenText(activity),
+      form: submitted?.form ?? null,
+      locale: localeOf(activity),
+      expectsReplies: activity.deliveryMode === 'expectReplies',
+      serviceUrl: activity.serviceUrl ?? null,
+    },
+  }
+}
+
+function kindOf(activity: Activity): AddressedActivity['kind'] | null {
+  if (activity.type === 'message') return 'message'
+  if (activity.type === 'invoke' && activity.name === 'adaptiveCard/action') return 'card-action'
+  // A group is not greeted each time somebody joins it; only the bot's own arrival is.
+  const isArrival = activity.membersAdded?.some(({ id }) => id === activity.recipient?.id) ?? false
+  return activity.type === 'conversationUpdate' && isArrival ? 'welcome' : null
+}
+
+function actionData(value: unknown): unknown {
+  const action = fieldOf(value, 'action')
+  return fieldOf(action, 'data')
+}
+
+/** A button's words, or a form with its values; null when the value is not from one of our cards. */
+function submittedBy(
+  value: unknown,
+): { readonly say?: string; readonly form?: NonNullable<AddressedActivity['form']> } | null {
+  const ours = fieldOf(value, 'escale')
+  const say = fieldOf(ours, 'say')
+  if (typeof say === 'string') return { say }
+  const dialog = fieldOf(ours, 'dialog')
+  if (typeof dialog !== 'string' || dialog.length > 100 || typeof value !== 'object' || value === null)
+    return null
+  const prefix = fieldOf(ours, 'prefix')
+  const own = typeof prefix === 'string' ? prefix : ''
+  const values = Object.entries(value).flatMap(([name, given]) => {
+    if (name === 'escale' || name === 'msteams' || !name.startsWith(own)) return []
+    const text =
+      typeof given === 'string' || typeof given === 'number' || typeof given === 'boolean' ? given : null
+    return text === null ? [] : [[name.slice(own.length), String(text)] as const]
+  })
+  return { say: '', form: { dialog, values: Object.fromEntries(values) } }
+}
+
+/** The words without the mention of the bot itself; other people mentioned stay by their names. */
+function spokenText(activity: Activity): string {
+  let text = activity.text ?? ''
+  for (const { type, text: written, mentioned } of activity.entities ?? []) {
+    if (type !== 'mention' || !mentioned) continue
+    const isBot = mentioned.id === activity.recipient?.id
+    for (const tag of [written, mentioned.name && `<at>${mentioned.name}</at>`]) {
+      if (tag) text = text.replaceAll(tag, isBot ? ' ' : (mentioned.name ?? ' '))
+    }
+  }
+  return text
+    .replaceAll(/<\/?at( id="[^"]*")?>/gi, '')
+    .replaceAll('&nbsp;', ' ')
+    .trim()
+}
+
+function localeOf(activity: Activity): Locale | null {
+  const info = activity.entities?.find(({ type }) => type === 'clientInfo')
+  return localeOfTag(activity.locale) ?? localeOfTag(info?.locale)
+}
+
+function tenantOf(activity: Activity): string | null {
+  const fromChannel = fieldOf(fieldOf(activity.channelData, 'tenant'), 'id')
+  const tenant = activity.conversation?.tenantId ?? (typeof fromChannel === 'string' ? fromChannel : null)
+  return tenant?.toLowerCase() ?? null
+}
+
+function fieldOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined
+}

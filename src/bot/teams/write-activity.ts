@@ -1,0 +1,39 @@
+/** An answer as Bot Framework activities. */
+
+import type { Activity } from 'botbuilder'
+import { CARD_TYPE, type CardOptions, renderAdaptiveCard, summaryText } from '../render/adaptive-card.ts'
+import type { CardElement } from '../render/card-elements.ts'
+import { renderPlainText } from '../render/plain-text.ts'
+import type { OutgoingTurn } from '../turn.ts'
+
+/** The answer as one message: a card, and words beside it where the channel may show no cards. */
+export function messageActivity(
+  outgoing: OutgoingTurn,
+  channelId: string,
+  pictures: Pick<CardOptions, 'pictureUrl'>,
+): Partial<Activity> {
+  const card = renderAdaptiveCard(outgoing.reply, pictures)
+  return {
+    type: 'message',
+    locale: outgoing.reply.locale,
+    // Shown in notifications, and instead of a card by clients that know none.
+    summary: summaryText(outgoing.reply),
+    attachments: [{ contentType: CARD_TYPE, content: card }],
+    attachmentLayout: 'list',
+    // Teams would show the words above the card that says the same.
+    ...(channelId !== 'msteams' && { text: renderPlainText(outgoing.reply), textFormat: 'plain' }),
+    channelData: { escale: outgoing.trace },
+  }
+}
+
+/** The body of the response to a pressed `Action.Execute`: the card that takes the pressed one's place. */
+export function cardActionBody(
+  outgoing: OutgoingTurn,
+  pictures: Pick<CardOptions, 'pictureUrl'>,
+): {
+  readonly statusCode: number
+  readonly type: string
+  readonly value: CardElement
+} {
+  return { statusCode: 200, type: CARD_TYPE, value: renderAdaptiveCard(outgoing.reply, pictures) }
+}

@@ -1,0 +1,206 @@
+/** /api/chat: what the web chat page asks of the desk. */
+
+import { type Request, type Response, Router } from 'express'
+import { z } from 'zod'
+import type { ConversationStore, TurnRecord } from '../../db/conversation-store.ts'
+import type { Role } from '../../domain/actor.ts'
+import type { Clock } from '../../domain/calendar-date.ts'
+import { DeskError } from '../../domain/desk-error.ts'
+import type { Draft } from '../../domain/draft.ts'
+import { LOCALES, type Locale } from '../../domain/locale.ts'
+import type { CheckedReply } from '../../knowledge/checked-reply.ts'
+import { jsonBody } from '../http/body.ts'
+import { sendProblem } from '../http/problem.ts'
+import { localeOfHeader } from '../locale-hint.ts'
+import { recallTurn } from '../remembered-turn.ts'
+import { type CardOptions, renderAdaptiveCard } from '../render/adaptive-card.ts'
+import { renderPlainText } from '../render/plain-text.ts'
+import type { Desk, IncomingTurn } from '../turn.ts'
+import { type ChatReply, type ChatTurn, createLiveTurns, type LiveTurns } from './live-turns.ts'
+import {
+  beginSession,
+  type CookieSettings,
+  forgetPickedLocale,
+  knownSession,
+  pickLocale,
+  sessionOf,
+} from './session.ts'
+
+export interface ChatParts {
+  readonly desk: Desk
+  readonly conversations: ConversationStore
+  readonly check: (draft: Draft) => CheckedReply
+  readonly clock: Clock
+  readonly locale: Locale
+  readonly localUser: { readonly name: string; readonly role: Role }
+  /** Whether the orders are the made-up ones. */
+  readonly isDemo: () => Promise<boolean>
+  readonly pictures: Pick<CardOptions, 'pictureUrl'>
+  readonly cookies: CookieSettings
+  readonly live?: LiveTurns
+}
+
+/** Turns that the page shows again after a reload. */
+const HISTORY_LENGTH = 50
+
+const id = z.string().regex(/^[\w.:-]{1,100}$/, 'id: 1 to 100 letters, figures and . : _ -')
+const turnSchema = z.union([
+  z.object({ id, text: z.string() }),
+  z.object({
+    id,
+    form: z.object({
+      dialog: z.string().min(1).max(100),
+      values: z.record(z.string().max(100), z.union([z.string(), z.number(), z.boolean()]).transform(String)),
+    }),
+  }),
+])
+const localeSchema = z.object({ locale: z.enum(LOCALES) })
+
+/** Failures after which the page may send the same message again by itself. */
+const COME_BACK: ReadonlySet<string> = new Set([
+  'store-unavailable',
+  'conversation-busy',
+  'too-many-messages',
+  'too-slow',
+])
+
+/** The routes, to be mounted at `/api/chat`; `close` ends the pages' event streams. */
+export function chatRoutes(parts: ChatParts): { readonly router: Router; close(): void } {
+  const live = parts.live ?? createLiveTurns()
+  const router = Router()
+  const json = jsonBody(parts.locale)
+  router.use((_request, response, next) => {
+    response.set('Cache-Control', 'no-store')
+    next()
+  })
+  router.get('/session', async (request, response) => {
+    const session = sessionOf(request, response, parts.cookies)
+    response.json({
+      user: parts.localUser,
+      locale:
+        session.pickedLocale ??
+        (await spokenLocale(session.conversation, parts)) ??
+        readerLocale(request, parts),
+      today: parts.clock.today(),
+      demo: await parts.isDemo(),
+    })
+  })
+  router.get('/history', async (request, response) => {
+    const session = knownSession(request)
+    response.json({ turns: session === null ? [] : await history(session.conversation, parts) })
+  })
+  router.get('/events', (request, response) => listen(request, response, live, parts))
+  router.post('/session', json, (request, response) => {
+    const picked = localeSchema.safeParse(request.body)
+    sessionOf(request, response, parts.cookies)
+    if (!picked.success) {
+      unreadable(response, picked.error, readerLocale(request, parts))
+      return
+    }
+    pickLocale(response, picked.data.locale, parts.cookies)
+    response.json({ locale: picked.data.locale })
+  })
+  router.post('/reset', json, (_request, response) => {
+    beginSession(response, parts.cookies)
+    response.json({ ok: true })
+  })
+  router.post('/turns', json, (request, response) => turn(request, response, live, parts))
+  return { router, close: () => live.close() }
+}
+
+async function turn(request: Request, response: Response, live: LiveTurns, parts: ChatParts): Promise<void> {
+  const session = sessionOf(request, response, parts.cookies)
+  const reader = session.pickedLocale ?? readerLocale(request, parts)
+  const asked = turnSchema.safeParse(request.body)
+  if (!asked.success) {
+    unreadable(response, asked.error, reader)
+    return
+  }
+  const incoming: IncomingTurn = {
+    channel: 'webchat',
+    conversation: session.conversation,
+    activityId: asked.data.id,
+    actor: { id: 'local', ...parts.localUser },
+    text: 'text' in asked.data ? asked.data.text : '',
+    ...('form' in asked.data && { form: asked.data.form }),
+    localeHint: reader,
+    ...(session.pickedLocale !== null && { localePicked: session.pickedLocale }),
+  }
+  const outgoing = await parts.desk.turn(incoming)
+  const reply = chatReply(outgoing.reply, parts)
+  if (outgoing.failed !== undefined) {
+    response.status(COME_BACK.has(outgoing.failed) ? 503 : 500).json({
+      error: { code: outgoing.failed, message: outgoing.reply.draft.blocks.flatMap(sentence).join(' ') },
+    })
+    return
+  }
+  if (session.pickedLocale !== null) forgetPickedLocale(response, parts.cookies)
+  response.json({
+    id: asked.data.id,
+    turn: outgoing.trace.turn,
+    reply,
+    trace: outgoing.trace,
+    duplicate: outgoing.duplicate,
+  })
+  const { kept } = outgoing
+  if (kept !== null) live.tell(session.conversation, { id: asked.data.id, ...kept, reply })
+}
+
+function sentence(block: Draft['blocks'][number]): string[] {
+  return block.kind === 'text' ? [block.text] : []
+}
+
+async function listen(
+  request: Request,
+  response: Response,
+  live: LiveTurns,
+  parts: ChatParts,
+): Promise<void> {
+  const session = knownSession(request)
+  if (session === null) {
+    sendProblem(response, 401, new DeskError('session-missing'), readerLocale(request, parts))
+    return
+  }
+  const { conversation } = session
+  const lastId = request.headers['last-event-id']
+  const turns = lastId === undefined ? [] : await history(conversation, parts)
+  const seen = turns.findIndex((each) => each.id === lastId)
+  // Not among the last ones: the page was away for long, or listens to another conversation by now; it drops what it knows.
+  const missed = turns.slice(seen + 1)
+  if (!live.listen(conversation, response, missed)) {
+    response.set('Retry-After', '30')
+    sendProblem(response, 503, new DeskError('too-many-messages'), readerLocale(request, parts))
+  }
+}
+
+async function history(conversation: string, parts: ChatParts): Promise<ChatTurn[]> {
+  const records = await parts.conversations.history(conversation, HISTORY_LENGTH)
+  return records.flatMap((record) => {
+    const reply = recalledReply(record, parts)
+    return reply === null ? [] : [{ id: record.activityId, at: record.at, said: record.said, reply }]
+  })
+}
+
+function recalledReply(record: TurnRecord, parts: ChatParts): ChatReply | null {
+  const recalled = recallTurn(record.reply, parts.check)
+  return recalled === null ? null : chatReply(recalled.reply, parts)
+}
+
+function chatReply(reply: CheckedReply, { pictures }: ChatParts): ChatReply {
+  return { locale: reply.locale, text: renderPlainText(reply), card: renderAdaptiveCard(reply, pictures) }
+}
+
+async function spokenLocale(conversation: string, parts: ChatParts): Promise<Locale | null> {
+  const [last] = await parts.conversations.history(conversation, 1)
+  return last === undefined ? null : (recallTurn(last.reply, parts.check)?.reply.locale ?? null)
+}
+
+function readerLocale(request: Request, parts: ChatParts): Locale {
+  return localeOfHeader(request.headers['accept-language']) ?? parts.locale
+}
+
+function unreadable(response: Response, error: z.ZodError, locale: Locale): void {
+  const [issue] = error.issues
+  const problem = issue === undefined ? 'unreadable' : `${issue.path.join('.')} ${issue.message}`.trim()
+  sendProblem(response, 400, new DeskError('request-unreadable', { problem }), locale)
+}
