@@ -55,7 +55,9 @@ export async function checkName(
 
 function notFound(value: string, named: Named, near: readonly LookedUp[], locale: Locale): SlotCheck<string> {
   const none = fill(NOT_FOUND[named], locale, { typed: quoted(value, locale) })
-  const suggestions = near.map(nearSuggestion)
+  // Our own numbers first: they are what people mean most often.
+  const ranked = [...near].sort((a, b) => Number(b.kind === 'order') - Number(a.kind === 'order'))
+  const suggestions = ranked.map(nearSuggestion)
   const [first] = suggestions
   const offer =
     first === undefined

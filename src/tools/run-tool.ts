@@ -60,7 +60,8 @@ export function createToolRunner(turn: ToolTurn): ToolRunner {
       clock: turn.clock,
       actor: turn.actor,
       locale: turn.locale,
-      idempotencyKey: writes > 1 ? `${turn.activityKey}#${writes}` : turn.activityKey,
+      // With the tool's name: a turn run again on a changed conversation may write something else.
+      idempotencyKey: `${turn.activityKey}/${tool.name}${writes > 1 ? `#${writes}` : ''}`,
       turn: turn.turn,
     }
     const output = fitting(tool.output, await tool.run(context, input), tool.name, 'output', turn.turn)

@@ -1,12 +1,13 @@
 /** What the reply ends with: the next question of the open dialog, with its suggestions, or what else it waits for. */
 
+import type { SlotInput } from '../../language/command.ts'
 import type { DialogDefinition, Slot, Suggestion } from '../define-dialog.ts'
 import type { Hold, OpenDialog } from './conversation.ts'
 import { formOf } from './form.ts'
 import { capital, phrase } from './phrases.ts'
 import { missingSlots, TAKE_AWAY, wish } from './slot-filling.ts'
 import { countingValues, counts, showValue, valueFacts, wordDialog } from './slot-words.ts'
-import { contextOf, type Refusal, replaceTop, type TurnWork } from './turn-work.ts'
+import { contextOf, replaceTop, type TurnWork } from './turn-work.ts'
 
 /** A form is shown at once from this many open questions on, and proposed from one fewer. */
 const FORM_FROM = 3
@@ -103,13 +104,13 @@ export async function askSlot(
   const slot = dialog.slots[name]
   if (!slot) return
   const { locale, reply } = work
-  const refusal = work.refusals.findLast((each) => each.slot === name)
-  const asks = refusal?.suggestions?.length && /[?:]\s*$/.test(refusal.message)
-  if (!asks) reply.say(slot.question[locale])
+  const held = (open.holds ?? []).find((hold) => hold.kind === 'again' && hold.slot === name)
+  const again = held?.kind === 'again' ? held : undefined
+  if (!isAskedAlready(work, name)) reply.say(slot.question[locale])
   const values = countingValues(dialog, open.slots)
-  const suggestions = refusal?.suggestions ?? (await slot.suggest?.(values, contextOf(work))) ?? []
+  const suggestions = again?.suggestions ?? (await slot.suggest?.(values, contextOf(work))) ?? []
   for (const suggestion of suggestions) offerSuggestion(work, name, slot, suggestion)
-  if (refusal?.mayInsist) offerToKeep(work, slot, refusal)
+  if (again?.keep) offerToKeep(work, name, slot, again.keep)
   if (slot.optional && open.slots[name]) {
     const none = { kind: 'set', slot: name, input: { text: TAKE_AWAY, value: null } } as const
     reply.offer({ label: phrase('button-none', locale), commands: [none] })
@@ -118,13 +119,19 @@ export async function askSlot(
   replaceTop(work, { ...open, awaiting: { slot: name } })
 }
 
+/** A refusal that ends in "did you mean one of these" needs no question after it. */
+function isAskedAlready(work: TurnWork, name: string): boolean {
+  const last = work.refusals.at(-1)
+  return last?.slot === name && (last.suggestions?.length ?? 0) > 0 && /[?:]\s*$/.test(last.message)
+}
+
 function offerSuggestion(work: TurnWork, name: string, slot: Slot, suggestion: Suggestion): void {
   const { label, value, grounds = [] } = suggestion
   const command = { kind: 'set', slot: name, input: { text: label, value } } as const
   work.reply.offer({ label, commands: [command] }, [...grounds, ...valueFacts(slot, value, work.locale)])
 }
 
-function offerToKeep(work: TurnWork, slot: Slot, { slot: name, input }: Refusal): void {
+function offerToKeep(work: TurnWork, name: string, slot: Slot, input: SlotInput): void {
   const what = showValue(slot, input.value, work.locale)
   const label = phrase('button-keep', work.locale, { what })
   work.reply.offer(

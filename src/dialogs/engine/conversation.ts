@@ -2,9 +2,10 @@
 
 import type { Draft } from '../../domain/draft.ts'
 import type { Bilingual, Locale } from '../../domain/locale.ts'
-import type { Command } from '../../language/command.ts'
+import type { Command, SlotInput } from '../../language/command.ts'
 import type { OfferedChoice } from '../../language/understand.ts'
 import type { Inverse } from '../../tools/define-tool.ts'
+import type { Suggestion } from '../define-dialog.ts'
 
 /** A filled slot: its value, and the words it came from. */
 export interface FilledSlot {
@@ -22,8 +23,13 @@ export type Hold =
   | { readonly kind: 'resume' }
   /** The summary was not right: which value to change. */
   | { readonly kind: 'change' }
-  /** A filled slot that is to be given again. */
-  | { readonly kind: 'again'; readonly slot: string }
+  /** A slot to be given, or given again: what was refused, what to choose from, and what may be insisted on. */
+  | {
+      readonly kind: 'again'
+      readonly slot: string
+      readonly suggestions?: readonly Suggestion[]
+      readonly keep?: SlotInput
+    }
   /** A value that can be read in several ways. */
   | {
       readonly kind: 'reading'
@@ -40,8 +46,6 @@ export interface OpenDialog {
   readonly touchedAt: string
   /** First one first; empty or absent when there is nothing to settle. */
   readonly holds?: readonly Hold[]
-  /** The value just refused for being unusual, taken when it is given again. */
-  readonly refused?: { readonly slot: string; readonly value: unknown }
   /** What the summary on screen was made from; the write is refused when it has changed since. */
   readonly seen?: Readonly<Record<string, unknown>>
 }

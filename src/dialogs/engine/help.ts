@@ -27,8 +27,11 @@ function sayCapabilities(work: TurnWork, topic: Topic): void {
 function sayWhereWeAre(work: TurnWork): void {
   const top = topOf(work)
   if (!top) return
-  const { text, grounds } = wordDialog(top.dialog, top.open, work.locale)
-  work.reply.say(phrase('help-open', work.locale, { what: text }), grounds)
+  // At a summary the next line names the dialog anyway.
+  if (top.open.awaiting !== 'confirmation') {
+    const { text, grounds } = wordDialog(top.dialog, top.open, work.locale)
+    work.reply.say(phrase('help-open', work.locale, { what: text }), grounds)
+  }
   work.reply.say(phrase('help-moves', work.locale))
 }
 

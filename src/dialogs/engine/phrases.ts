@@ -38,8 +38,8 @@ const PHRASES = {
   // Values
   assumed: { fr: 'Je pars de : {what}, dont nous parlions.', en: 'I take it you mean: {what}, as before.' },
   corrected: {
-    fr: 'Corrigé : {title} {new}, au lieu de {old}.',
-    en: 'Corrected: {title} {new}, instead of {old}.',
+    fr: 'Corrigé : {title} {new} (avant : {old}).',
+    en: 'Corrected: {title} {new} (was {old}).',
   },
   'corrected-text': { fr: 'Corrigé : {title}.', en: 'Corrected: {title}.' },
   removed: { fr: 'Retiré : {title}.', en: 'Removed: {title}.' },
@@ -66,8 +66,8 @@ const PHRASES = {
   'which-intent': { fr: 'Que voulez-vous faire ?', en: 'What would you like to do?' },
   'did-you-mean': { fr: 'Voulez-vous : {what} ?', en: 'Do you want to: {what}?' },
   'pick-one': {
-    fr: 'Plusieurs réponses sont possibles. Laquelle ?',
-    en: 'Several answers are possible. Which one?',
+    fr: 'Plusieurs réponses sont proposées : choisissez-en une.',
+    en: 'Several answers are offered: choose one of them.',
   },
   'yes-to-what': {
     fr: 'Il me faut une réponse plus précise que oui ou non.',

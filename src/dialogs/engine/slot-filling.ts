@@ -67,9 +67,9 @@ async function fillOne(
     return withHold(open, { kind: 'reading', slot: name, text: input.text, readings })
   }
   const value = readings[0]?.value ?? input.value
-  const insisted = open.refused?.slot === name && isDeepStrictEqual(open.refused.value, value)
+  const insisted = isInsistedOn(open, name, value)
   const checked = await checkValue(work, dialog, open, { ...given, input: { ...input, value } }, insisted)
-  if (!checked.ok) return refuse(work, open, given, value, checked)
+  if (!checked.ok) return refuse(work, open, { ...given, input: { text: input.text, value } }, checked)
   return accept(work, open, given, checked.value, insisted)
 }
 
@@ -123,17 +123,23 @@ function unreadable(work: TurnWork, slot: Slot, input: SlotInput): SlotProblem {
   }
 }
 
-function refuse(
-  work: TurnWork,
-  open: OpenDialog,
-  { name, input }: Given,
-  value: unknown,
-  problem: SlotProblem,
-): OpenDialog {
+function refuse(work: TurnWork, open: OpenDialog, { name, input }: Given, problem: SlotProblem): OpenDialog {
   work.refusals.push({ ...problem, slot: name, input })
   work.reply.say(problem.message, problem.grounds, 'warning')
-  const held = withHold(open, { kind: 'again', slot: name })
-  return problem.mayInsist ? { ...held, refused: { slot: name, value } } : held
+  return withHold(open, {
+    kind: 'again',
+    slot: name,
+    ...(problem.suggestions?.length ? { suggestions: problem.suggestions } : {}),
+    ...(problem.mayInsist ? { keep: input } : {}),
+  })
+}
+
+/** Whether the person gives once more what was refused for being unusual. */
+function isInsistedOn(open: OpenDialog, name: string, value: unknown): boolean {
+  return (open.holds ?? []).some(
+    (hold) =>
+      hold.kind === 'again' && hold.slot === name && hold.keep && isDeepStrictEqual(hold.keep.value, value),
+  )
 }
 
 function accept(
@@ -147,9 +153,8 @@ function accept(
   if (old && old.by === undefined && !isDeepStrictEqual(old.value, value))
     sayCorrected(work, slot, old.value, value)
   const filled: FilledSlot = { value, text: input.text, ...(insisted ? { insisted: true } : {}) }
-  const { refused, ...rest } = withoutHolds(open, (hold) => 'slot' in hold && hold.slot === name)
-  const kept = refused && refused.slot !== name ? { refused } : {}
-  return { ...rest, ...kept, slots: { ...open.slots, [name]: filled } }
+  const rest = withoutHolds(open, (hold) => 'slot' in hold && hold.slot === name)
+  return { ...rest, slots: { ...open.slots, [name]: filled } }
 }
 
 function sayCorrected(work: TurnWork, slot: Slot, old: unknown, value: unknown): void {
@@ -192,7 +197,7 @@ export async function recheckSlots(
     } else {
       const title = slot.title[work.locale]
       const message = phrase('no-longer-fits', work.locale, { title, problem: checked.message })
-      state = refuse(work, withoutSlot(state, name), given, filled.value, { ...checked, message })
+      state = refuse(work, withoutSlot(state, name), given, { ...checked, message })
     }
   }
   return state
