@@ -7,6 +7,7 @@ import { clarify } from './clarify.ts'
 import type { FilledSlot, OpenDialog } from './conversation.ts'
 import { language, repeat, smalltalk } from './courtesy.ts'
 import { runIfReady } from './finish.ts'
+import { askWhether, dropGuess, guessAsked, unsureStart } from './guess.ts'
 import { handover } from './handover.ts'
 import { declineQuestion, help } from './help.ts'
 import { phrase } from './phrases.ts'
@@ -27,6 +28,8 @@ type Step =
 
 /** Applies all commands in order; whether any made sense is left in `work.understood`. */
 export async function applyCommands(work: TurnWork, commands: readonly Command[]): Promise<void> {
+  const guess = unsureStart(work, commands)
+  if (guess) return askWhether(work, guess)
   const changesAnswers = commands.some(isAnswer)
   for (const step of stepsOf(work, commands)) await applyStep(work, step, changesAnswers)
 }
@@ -63,10 +66,12 @@ async function applyStep(work: TurnWork, step: Step, changesAnswers: boolean): P
       return start(work, step.dialog, step.slots)
     case 'sets':
       return setSlots(work, step.slots)
-    case 'affirm':
-      return affirm(work, changesAnswers)
+    case 'affirm': {
+      const guess = guessAsked(work)
+      return guess ? start(work, guess.dialog, guess.slots) : affirm(work, changesAnswers)
+    }
     case 'deny':
-      return deny(work, changesAnswers)
+      return guessAsked(work) ? dropGuess(work) : deny(work, changesAnswers)
     case 'cancel':
       return cancel(work)
     case 'undo':

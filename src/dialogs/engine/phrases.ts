@@ -65,6 +65,7 @@ const PHRASES = {
   },
   'which-intent': { fr: 'Que voulez-vous faire ?', en: 'What would you like to do?' },
   'did-you-mean': { fr: 'Voulez-vous : {what} ?', en: 'Do you want to: {what}?' },
+  'guess-dropped': { fr: 'D’accord. Dites-le autrement.', en: 'All right. Please put it another way.' },
   'pick-one': {
     fr: 'Plusieurs réponses sont proposées : choisissez-en une.',
     en: 'Several answers are offered: choose one of them.',

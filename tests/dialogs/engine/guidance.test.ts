@@ -159,6 +159,39 @@ describe('several meanings', () => {
   })
 })
 
+describe('an unsure understanding', () => {
+  const unsure = { confidence: 0.2 }
+  const guess = start('line-count', { order: 'SO-1001' })
+
+  it('is asked about before anything is done', async () => {
+    const t = begin()
+    const { draft, calls } = await t.with(unsure, guess)
+    expect(words(draft)).toBe('Do you want to: count the lines?')
+    expect(calls).toEqual([])
+    expect(words((await t.say(yes)).draft)).toContain('SO-1001: 2')
+  })
+
+  it('is let go of on a no', async () => {
+    const t = begin()
+    await t.with(unsure, guess)
+    const { draft } = await t.say(no)
+    expect(words(draft)).toBe('All right. Please put it another way.')
+    expect(t.conversation.stack).toEqual([])
+  })
+
+  it('does not stand in the way of an answer to the open question', async () => {
+    const t = await atDate()
+    await t.with(unsure, set('date', '2026-03-27'))
+    expect(t.last().report.awaiting).toBe('by')
+  })
+
+  it('keeps the open dialog while it asks', async () => {
+    const t = await atDate()
+    await t.with(unsure, guess)
+    expect((await t.say(no)).report).toMatchObject({ dialog: 'record-forecast', awaiting: 'date' })
+  })
+})
+
 describe('a colleague', () => {
   it('receives the answers so far, and the dialog closes', async () => {
     const t = await atDate()
