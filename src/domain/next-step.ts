@@ -38,6 +38,7 @@ export const STEP_CODES = [
   'deliver',
   'hand-over',
   'solve-incident',
+  'answer-reservations',
   'carry',
   'prove-delivery',
   'invoice',
@@ -68,6 +69,8 @@ export interface StepSituation {
   readonly short: { readonly line: string; readonly coverage: Coverage } | null
   readonly underWay: readonly Shipment[]
   readonly linesToInvoice: number
+  /** Otherwise the seller has done his part once the goods have left. */
+  readonly promisesDelivery: boolean
 }
 
 const BEFORE_PREPARATION: Readonly<
@@ -102,15 +105,27 @@ export function nextStepsOf(file: OrderFile, situation: StepSituation): readonly
   const early = BEFORE_PREPARATION[status]
   if (early && !(early.code === 'acknowledge' && isSilentOn(file, 'acknowledgements')))
     return [step(file, early.code, early.party)]
-  const steps = [...incidents(file), ...preparation(file, situation), ...carriage(file, situation)]
-  steps.push(...settlement(file, situation))
+  const billing = settlement(file, situation)
+  const carrying = carriage(file, situation)
+  const billsFirst = !situation.hasToShip && !situation.promisesDelivery && situation.linesToInvoice > 0
+  const steps = [
+    ...incidents(file),
+    ...preparation(file, situation),
+    ...(billsFirst ? [...billing, ...carrying] : [...carrying, ...billing]),
+  ]
   return steps.length > 0 ? steps : [step(file, 'close', 'sales-admin')]
 }
 
 function incidents(file: OrderFile): NextStep[] {
-  return file.shipments
-    .filter((each) => INCIDENTS.has(each.status) && each.deliveredOn === null)
-    .map((each) => ({ ...step(file, 'solve-incident', 'transport'), about: shipmentRef(each) }))
+  const stopped = file.shipments.filter((each) => INCIDENTS.has(each.status) && each.deliveredOn === null)
+  const reserved = file.shipments.filter((each) => (each.podReservations ?? '') !== '')
+  return [
+    ...stopped.map((each) => ({ ...step(file, 'solve-incident', 'transport'), about: shipmentRef(each) })),
+    ...reserved.map((each) => ({
+      ...step(file, 'answer-reservations', 'quality'),
+      about: shipmentRef(each),
+    })),
+  ]
 }
 
 function preparation(file: OrderFile, { hasToShip, short }: StepSituation): NextStep[] {

@@ -4,7 +4,7 @@ import { daysBetween, type Instant, type IsoDate } from './calendar-date.ts'
 import type { Fact } from './fact.ts'
 import { FactList } from './fact-list.ts'
 import type { Bilingual } from './locale.ts'
-import { extend } from './money.ts'
+import { extend, type Money } from './money.ts'
 import type { Invoice, OrderFile, Shipment } from './order.ts'
 import { type LineProgress, type OrderProgress, progressOfOrder } from './order-progress.ts'
 import type { PartProgress } from './part-progress.ts'
@@ -218,7 +218,7 @@ function addInvoice(list: FactList, invoice: Invoice, units: Units, { today, ter
   list.date('invoiced-on', null, invoice.issuedOn)
   list.date('due-on', null, invoice.dueOn)
   list.date('paid-on', null, invoice.paidOn)
-  list.money('invoice-amount', null, invoice.total)
+  list.money('invoice-amount', null, invoiceAmount(invoice))
   if (invoice.dueOn !== null && invoice.paidOn === null && invoice.dueOn < today) {
     list.days(null, workingDaysBetween(invoice.dueOn, today, terms.calendar), true, LABELS.paymentLate)
     list.days(null, daysBetween(invoice.dueOn, today), false, LABELS.paymentLate)
@@ -230,6 +230,19 @@ function addInvoice(list: FactList, invoice: Invoice, units: Units, { today, ter
       list.add('invoice-amount', line.lineNumber, { kind: 'amount', amount, currency }, LABELS.invoicedPrice)
     }
   }
+}
+
+/** The invoice's own total, else the sum of its lines; null when a price is missing or currencies differ. */
+export function invoiceAmount(invoice: Invoice): Money | null {
+  if (invoice.total !== null) return invoice.total
+  const currency = invoice.lines[0]?.unitPrice?.currency
+  if (currency === undefined) return null
+  let minor = 0
+  for (const { quantity, unitPrice } of invoice.lines) {
+    if (unitPrice === null || unitPrice.currency !== currency) return null
+    minor += extend(quantity, unitPrice).minor
+  }
+  return { minor, currency }
 }
 
 function addSupply(list: FactList, file: OrderFile): void {

@@ -107,6 +107,7 @@ export function progressOfOrder(file: OrderFile, today: IsoDate): OrderProgress 
       hasToShip: lines.some((line) => line.quantities.toShip > 0),
       short: short?.coverage ? { line: short.line.number, coverage: short.coverage.leading } : null,
       underWay,
+      promisesDelivery: terms.meaning === 'delivered',
       linesToInvoice: invoicing.state === 'silent' ? 0 : invoicing.linesToInvoice,
     }),
   }

@@ -1,6 +1,6 @@
 /** How states, transport modes, parties and steps of an order read in French and in English. */
 
-import type { Bilingual } from './locale.ts'
+import type { Bilingual, Locale } from './locale.ts'
 import type { Party, StepCode } from './next-step.ts'
 import type { DateMeaning, LineStatus, OrderStatus, ShipmentStatus, TransportMode } from './order.ts'
 
@@ -10,7 +10,7 @@ export const ORDER_STATUS_WORDS: Readonly<Record<OrderStatus, Bilingual>> = {
   received: { fr: 'reçue', en: 'received' },
   to_clarify: { fr: 'à clarifier', en: 'to be clarified' },
   under_check: { fr: 'en cours de contrôle', en: 'under check' },
-  acknowledged: { fr: 'confirmée par accusé de réception', en: 'acknowledged' },
+  acknowledged: { fr: 'confirmée', en: 'acknowledged' },
   ack_with_changes: { fr: 'confirmée avec réserves', en: 'acknowledged with changes' },
   awaiting_payment: { fr: 'en attente de paiement', en: 'awaiting payment' },
   awaiting_lc: { fr: 'en attente du crédit documentaire', en: 'awaiting the letter of credit' },
@@ -23,6 +23,21 @@ export const ORDER_STATUS_WORDS: Readonly<Record<OrderStatus, Bilingual>> = {
   on_hold: { fr: 'bloquée', en: 'on hold' },
   cancelled: { fr: 'annulée', en: 'cancelled' },
   reopened: { fr: 'rouverte', en: 'reopened' },
+}
+
+/** Why an order is held, by the code systems give it. */
+const HOLD_WORDS: Readonly<Record<string, Bilingual>> = {
+  credit: { fr: 'plafond de crédit', en: 'credit limit' },
+  payment: { fr: 'paiement', en: 'payment' },
+  quality: { fr: 'qualité', en: 'quality' },
+  customs: { fr: 'douane', en: 'customs' },
+  documents: { fr: 'documents', en: 'documents' },
+  compliance: { fr: 'contrôle réglementaire', en: 'compliance check' },
+}
+
+/** The reason of a hold; a word of the ERP's own reads as it is. */
+export function holdName(code: string, locale: Locale): string {
+  return HOLD_WORDS[code.toLowerCase()]?.[locale] ?? code
 }
 
 /** Follows "the line is". */
@@ -106,6 +121,10 @@ export const STEP_WORDS: Readonly<Record<StepCode, Bilingual>> = {
   deliver: { fr: 'livrer le reste', en: 'deliver the rest' },
   'hand-over': { fr: 'remettre la marchandise au transporteur', en: 'hand the goods over to the carrier' },
   'solve-incident': { fr: 'régler l’incident de transport', en: 'solve the transport incident' },
+  'answer-reservations': {
+    fr: 'traiter les réserves faites à la livraison',
+    en: 'deal with the reservations made at delivery',
+  },
   carry: { fr: 'mener l’expédition à destination', en: 'carry the shipment to destination' },
   'prove-delivery': { fr: 'fournir la preuve de livraison', en: 'provide the proof of delivery' },
   invoice: { fr: 'établir la facture', en: 'issue the invoice' },

@@ -32,7 +32,7 @@ function gapOf(departures: readonly Departure[], calendar: string, { file, today
     title: g01ShippedNotInvoiced.title,
     severity: 'high',
     physical: {
-      label: { fr: 'expédié', en: 'shipped' },
+      label: quantity === null ? { fr: 'expédié le', en: 'shipped on' } : { fr: 'expédié', en: 'shipped' },
       values: [
         ...(quantity
           ? [

@@ -28,12 +28,12 @@ function gapOf(shipment: Shipment, { file, progress, limits }: GapContext): Gap[
       title: g09ArrivalAfterPromise.title,
       severity: workingDays > limits.seriousDelay ? 'high' : 'medium',
       physical: {
-        label: { fr: 'arrivée estimée', en: 'estimated arrival' },
+        label: { fr: 'arrivée estimée le', en: 'estimated arrival' },
         values: [{ aspect: 'eta-on', value: dateValue(etaOn) }],
         source: { aspect: 'shipment-number', text: shipment.number },
       },
       information: {
-        label: { fr: 'promis', en: 'promised' },
+        label: { fr: 'promis le', en: 'promised' },
         values: [{ aspect: 'promised-on', value: dateValue(promised.on) }],
         source: null,
       },
