@@ -2,6 +2,7 @@
 
 import { DeskError } from '../domain/desk-error.ts'
 import type { Fact } from '../domain/fact.ts'
+import type { Bilingual } from '../domain/locale.ts'
 import { joinWords, showDate, showQuantity } from '../domain/wording.ts'
 import type { OrderOutline, OutlineLine, OutlinePart } from '../tools/outline-order.tool.ts'
 import type { DialogContext, SlotCheck, Suggestion } from './define-dialog.ts'
@@ -44,11 +45,16 @@ export async function checkOpenOrder(value: string, context: DialogContext): Pro
   const found = await checkOrder(value, context)
   if (!found.ok) return found
   const order = await orderOf(found.value, context)
-  if (!order || order.lines.some(isOpenLine)) return found
-  const message = {
+  if (!order || order.lines.some((line) => isOpenLine(line) && line.schedule.length > 0)) return found
+  const done = {
     fr: `Toutes les lignes de ${found.value} sont livrées ou annulées : il n’y a plus de date à prévoir.`,
     en: `All lines of ${found.value} are delivered or cancelled: there is no date left to forecast.`,
-  }[context.locale]
+  }
+  const undated = {
+    fr: `Les lignes de ${found.value} n’ont aucune échéance dans le registre : une prévision n’aurait pas où aller.`,
+    en: `The lines of ${found.value} have no dated part in the record: a forecast would have nowhere to go.`,
+  }
+  const message = (order.lines.some(isOpenLine) ? undated : done)[context.locale]
   const grounds = [orderNumberFact(found.value), ...order.lines.map((line) => lineStatusFact(order, line))]
   return { ok: false, message, grounds }
 }
@@ -63,13 +69,26 @@ export async function checkOpenLine(
   if (!found.ok) return found
   const order = await orderOf(orderNumber, context)
   const line = order && findLine(order, found.value)
-  if (!order || !line || isOpenLine(line)) return found
-  const message = {
-    fr: `La ligne ${line.number} de ${order.number} est ${line.status === 'cancelled' ? 'annulée' : 'livrée'} : il n’y a plus de date à prévoir.`,
-    en: `Line ${line.number} of ${order.number} is ${line.status === 'cancelled' ? 'cancelled' : 'delivered'}: there is no date left to forecast.`,
-  }[context.locale]
+  if (!order || !line || (isOpenLine(line) && line.schedule.length > 0)) return found
+  const message = whyNoForecast(order, line)[context.locale]
   const grounds = [orderNumberFact(order.number), ...lineFacts(order, line), lineStatusFact(order, line)]
   return { ok: false, message, grounds, suggestions: await suggestLines(orderNumber, context) }
+}
+
+function whyNoForecast(order: OrderOutline, line: OutlineLine): Bilingual {
+  const fr = `La ligne ${line.number} de ${order.number}`
+  const en = `Line ${line.number} of ${order.number}`
+  if (isOpenLine(line)) {
+    return {
+      fr: `${fr} n’a aucune échéance dans le registre : une prévision n’aurait pas où aller.`,
+      en: `${en} has no dated part in the record: a forecast would have nowhere to go.`,
+    }
+  }
+  const isCancelled = line.status === 'cancelled'
+  return {
+    fr: `${fr} est ${isCancelled ? 'annulée' : 'livrée'} : il n’y a plus de date à prévoir.`,
+    en: `${en} is ${isCancelled ? 'cancelled' : 'delivered'}: there is no date left to forecast.`,
+  }
 }
 
 function lineStatusFact(order: OrderOutline, line: OutlineLine): Fact {
@@ -93,11 +112,16 @@ export async function checkPart(
   if (!line) return { ok: true, value }
   const number = /\d+/.exec(value)?.[0] ?? value
   const part = findPart(line, number)
-  if (part) return { ok: true, value: String(part.number) }
-  const message = {
+  if (part && isOpenPart(part)) return { ok: true, value: String(part.number) }
+  const none = {
     fr: `La ligne ${line.number} n’a pas d’échéance ${value}.`,
     en: `Line ${line.number} has no part ${value}.`,
-  }[context.locale]
+  }
+  const done = {
+    fr: `L’échéance ${value} de la ligne ${line.number} est livrée : il n’y a plus de date à prévoir.`,
+    en: `Part ${value} of line ${line.number} is delivered: there is no date left to forecast.`,
+  }
+  const message = (part ? done : none)[context.locale]
   const typed = said({ kind: 'reference', text: value }, { fr: 'échéance donnée', en: 'part given' })
   return {
     ok: false,
@@ -107,23 +131,29 @@ export async function checkPart(
   }
 }
 
-/** The parts of the line, each with its quantity and promise. */
+/** Whether goods of the part are still to come; a part delivered short is still open. */
+function isOpenPart(part: OutlinePart): boolean {
+  return part.deliveredOn === null || part.quantityDelivered < part.quantity
+}
+
+/** The open parts of the line, each with its quantity and promise. */
 export async function suggestParts(values: Values, context: DialogContext): Promise<readonly Suggestion[]> {
   const order = await orderOf(values['order'], context)
   const line = order && findLine(order, String(values['line'] ?? ''))
   if (!line) return []
-  return line.schedule.map((part) => ({
+  return line.schedule.filter(isOpenPart).map((part) => ({
     label: partName(line, part, context.locale),
     value: String(part.number),
     grounds: partFacts(order, line, part),
   }))
 }
 
-/** The number of the part when the line has just one. */
+/** The number of the part when goods are to come on one part only. */
 export async function onlyPart(values: Values, context: DialogContext): Promise<string | undefined> {
   const order = await orderOf(values['order'], context)
   const line = order && findLine(order, String(values['line'] ?? ''))
-  return line?.schedule.length === 1 ? String(line.schedule[0]?.number) : undefined
+  const open = line?.schedule.filter(isOpenPart) ?? []
+  return open.length === 1 ? String(open[0]?.number) : undefined
 }
 
 /** `1 · 150 pièces, promises le 20 mars 2026`. */

@@ -13,6 +13,7 @@ const scheduleSchema = z.object({
   causeCode: z.string().nullable(),
   shippedOn: z.iso.date().nullable(),
   deliveredOn: z.iso.date().nullable(),
+  quantityDelivered: z.number(),
 })
 
 const lineSchema = z.object({
@@ -59,6 +60,7 @@ function outlineOf(file: OrderFile): OrderOutline {
         causeCode: part.causeCode,
         shippedOn: part.shippedOn,
         deliveredOn: part.deliveredOn,
+        quantityDelivered: part.quantityDelivered,
       })),
     })),
   }

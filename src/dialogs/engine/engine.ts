@@ -86,7 +86,7 @@ async function runTurn(
 function endTurn(work: TurnWork, commands: readonly Command[]): DetailedTurn {
   const { before } = work
   const again = work.repeating ? before.lastDraft : null
-  const draft = again ?? work.reply.draft(work.locale)
+  const draft = again ?? work.reply.draft()
   const now = work.parts.clock.now()
   const stack = work.stack.map((open, at) =>
     at === work.stack.length - 1 ? { ...open, touchedAt: now } : open,

@@ -4,6 +4,7 @@ import { isIsoDate } from '../../domain/calendar-date.ts'
 import type { FormBlock, FormField } from '../../domain/draft.ts'
 import type { Fact } from '../../domain/fact.ts'
 import type { Locale } from '../../domain/locale.ts'
+import { typeset } from '../../domain/typography.ts'
 import type { Command, SlotInput } from '../../language/command.ts'
 import type { SlotDescription } from '../../language/understand.ts'
 import type { DialogDefinition, Slot, Suggestion } from '../define-dialog.ts'
@@ -60,12 +61,12 @@ function fieldOf(
   return {
     name,
     label: capital(slot.title[locale]),
-    ...(slot.hint ? { hint: slot.hint[locale] } : {}),
+    ...(slot.hint ? { hint: typeset(slot.hint[locale], locale) } : {}),
     input: choices.length > 0 ? 'choice' : (INPUT_OF[slot.kind] ?? 'text'),
     ...(shown === undefined ? {} : { value: shown }),
     required: !slot.optional,
     ...(choices.length > 0 ? { choices } : {}),
-    ...(refusal ? { error: refusal.message } : {}),
+    ...(refusal ? { error: typeset(refusal.message, locale) } : {}),
   }
 }
 

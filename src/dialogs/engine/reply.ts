@@ -3,6 +3,7 @@
 import type { Action, Block, Draft, Tone } from '../../domain/draft.ts'
 import type { Fact } from '../../domain/fact.ts'
 import type { Locale } from '../../domain/locale.ts'
+import { typeset } from '../../domain/typography.ts'
 import type { Command } from '../../language/command.ts'
 import type { OfferedChoice } from '../../language/understand.ts'
 import type { DraftContent } from '../define-dialog.ts'
@@ -25,10 +26,11 @@ export interface Reply {
   accept(choice: OfferedChoice): void
   readonly isEmpty: () => boolean
   readonly offered: () => readonly OfferedChoice[]
-  draft(locale: Locale): Draft
+  draft(): Draft
 }
 
-export function createReply(): Reply {
+/** The reply of one turn; `locale` may change in the middle of it. Our own words are spaced as the language prints them. */
+export function createReply(locale: () => Locale): Reply {
   const blocks: Block[] = []
   const actions: Action[] = []
   const grounds: Fact[] = []
@@ -40,7 +42,7 @@ export function createReply(): Reply {
   }
   return {
     say(text, facts = [], tone) {
-      blocks.push({ kind: 'text', text, ...(tone ? { tone } : {}) })
+      blocks.push({ kind: 'text', text: typeset(text, locale()), ...(tone ? { tone } : {}) })
       grounds.push(...facts)
     },
     quote(text) {
@@ -60,7 +62,8 @@ export function createReply(): Reply {
       blocks.push(block)
       grounds.push(...facts)
     },
-    offer({ label, commands, style }, facts = []) {
+    offer({ label: words, commands, style }, facts = []) {
+      const label = typeset(words, locale())
       addAction({ label, say: label, ...(style ? { style } : {}) })
       if (!offered.some((each) => each.label === label)) offered.push({ label, commands })
       grounds.push(...facts)
@@ -70,8 +73,8 @@ export function createReply(): Reply {
     },
     isEmpty: () => blocks.length === 0 && title === undefined,
     offered: () => offered,
-    draft: (locale) => ({
-      locale,
+    draft: () => ({
+      locale: locale(),
       ...(title === undefined ? {} : { title }),
       blocks,
       actions,

@@ -216,7 +216,10 @@ export async function fillTheObvious(
     if (!counts(slot, values)) continue
     const value = await slot.fill(values, contextOf(work))
     if (value === undefined) continue
-    state = { ...state, slots: { ...state.slots, [name]: { value, text: '', by: 'desk' } } }
+    const given = { name, slot, input: { text: '', value } }
+    const checked = await checkValue(work, dialog, state, given, false)
+    if (!checked.ok) continue
+    state = { ...state, slots: { ...state.slots, [name]: { value: checked.value, text: '', by: 'desk' } } }
   }
   return state
 }

@@ -81,7 +81,7 @@ export function beginWork(parts: EngineParts, before: Conversation, turn: TurnIn
     parts,
     turn,
     before,
-    reply: createReply(),
+    reply: createReply(() => work.locale),
     runner: createToolRunner({
       orders,
       clock,

@@ -116,9 +116,10 @@ export function labels(draft: Draft): readonly string[] {
   return draft.actions.map((action) => action.label)
 }
 
-/** The words of a draft, one block a line. */
+/** The words of a draft, one block a line; blanks that do not break are plain ones here. */
 export function words(draft: Draft): string {
-  return [draft.title ?? '', ...draft.blocks.map(blockWords)].filter((line) => line !== '').join('\n')
+  const lines = [draft.title ?? '', ...draft.blocks.map(blockWords)].filter((line) => line !== '')
+  return lines.join('\n').replaceAll('\u00a0', ' ')
 }
 
 function blockWords(block: Block): string {
