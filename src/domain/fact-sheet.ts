@@ -26,6 +26,7 @@ export class FactSheet {
   readonly locale: Locale
   readonly #byAspect: ReadonlyMap<FactAspect, readonly Fact[]>
   readonly #said = new Set<Fact>()
+  readonly #untraced: string[] = []
 
   constructor(facts: readonly Fact[], locale: Locale) {
     this.locale = locale
@@ -35,6 +36,11 @@ export class FactSheet {
   /** The facts behind all that was worded, in the order it was said. */
   grounds(): readonly Fact[] {
     return [...this.#said]
+  }
+
+  /** What was worded without being a fact, as `aspect line`; empty unless something is wrong. */
+  untraced(): readonly string[] {
+    return this.#untraced
   }
 
   /** `20 mars 2026`; the word for an unknown date when there is none. */
@@ -129,5 +135,6 @@ export class FactSheet {
   #say(aspect: FactAspect, line: string | null, is: (value: FactValue) => boolean): void {
     const found = this.#byAspect.get(aspect)?.find((fact) => fact.line === line && is(fact.value))
     if (found) this.#said.add(found)
+    else this.#untraced.push(`${aspect} ${line ?? ''}`.trim())
   }
 }

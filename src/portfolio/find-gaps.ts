@@ -38,6 +38,11 @@ export function findGaps(
   )
 }
 
+/** The line that is late; null where the days are how long a paper is overdue, which makes no line late. */
+export function delayedLine(gap: Gap): string | null {
+  return gap.id === 'G09' ? gap.line : null
+}
+
 /** What the gaps add to the facts of the order: their number and sizes. Their evidence is in the order's own facts. */
 export function gapFacts(order: string, gaps: readonly Gap[]): readonly Fact[] {
   const list = new FactList(order)
@@ -50,7 +55,7 @@ export function gapFacts(order: string, gaps: readonly Gap[]): readonly Fact[] {
       list.quantity('quantity-gap', gap.line, -quantity.quantity, quantity.unit)
     }
     list.money('gap-amount', gap.line, money)
-    if (workingDays !== null) list.days(gap.line, workingDays, true)
+    if (workingDays !== null) list.days(delayedLine(gap), workingDays, true)
   }
   return list.facts
 }

@@ -3,7 +3,7 @@
 import type { Block, ListBlock, Tone } from '../../domain/draft.ts'
 import type { FactAspect, FactValue } from '../../domain/fact.ts'
 import { PARTY_WORDS } from '../../domain/status-wording.ts'
-import { GAP_CHECKS } from '../../portfolio/find-gaps.ts'
+import { delayedLine, GAP_CHECKS } from '../../portfolio/find-gaps.ts'
 import type { Evidence, Gap, Severity } from '../../portfolio/gap.ts'
 import { orderName, SEMICOLON, type View } from './view.ts'
 
@@ -107,7 +107,8 @@ function ofWholeOrder(aspect: FactAspect): boolean {
   )
 }
 
-function sizeOf({ size, line, id }: Gap, { sheet, say }: View): string {
+function sizeOf(gap: Gap, { sheet, say }: View): string {
+  const { size, line, id } = gap
   const pieces: string[] = []
   if (size.quantity !== null && id !== 'G01') {
     const quantity = sheet.quantity(
@@ -120,7 +121,8 @@ function sizeOf({ size, line, id }: Gap, { sheet, say }: View): string {
   }
   if (size.money !== null) pieces.push(sheet.money('gap-amount', line, size.money))
   if (size.workingDays === 0) pieces.push(say({ fr: 'à faire aujourd’hui', en: 'due today' }))
-  else if (size.workingDays !== null) pieces.push(lateness(sheet.days(line, size.workingDays, true), id, say))
+  else if (size.workingDays !== null)
+    pieces.push(lateness(sheet.days(delayedLine(gap), size.workingDays, true), id, say))
   return pieces.join(', ')
 }
 

@@ -32,7 +32,7 @@ export function statusAnswer(reading: OrderReading, asked: Asked, locale: Locale
   const view = viewOf(reading, locale)
   const { order, customer, lines } = reading.file
   const title = titleOf(view)
-  const blocks = blocksOf(view, asked)
+  const blocks = answerBlocks(view, asked)
   const offers = nextOffers(reading, asked.facet, locale)
   const [line] =
     asked.lines?.length === 1 ? asked.lines : lines.length === 1 ? lines.map((each) => each.number) : []
@@ -64,7 +64,8 @@ function titleOf({ reading, sheet }: View): string {
   return parts.join(' · ')
 }
 
-function blocksOf(view: View, asked: Asked): readonly Block[] {
+/** What is shown, without title and buttons. */
+export function answerBlocks(view: View, asked: Asked): readonly Block[] {
   if (asked.lines !== null) return linesAnswer(view, asked.lines)
   switch (asked.facet) {
     case 'status':
