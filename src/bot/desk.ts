@@ -3,17 +3,17 @@
 import type { Logger } from 'pino'
 import type { ConversationStore } from '../db/conversation-store.ts'
 import { type Conversation, type EngineTurn, newConversation } from '../dialogs/engine/conversation.ts'
+import type { Engine } from '../dialogs/engine/engine.ts'
 import type { Clock } from '../domain/calendar-date.ts'
 import { DeskError } from '../domain/desk-error.ts'
 import type { Draft } from '../domain/draft.ts'
 import type { Locale } from '../domain/locale.ts'
 import type { CheckedReply } from '../knowledge/checked-reply.ts'
-import type { Command } from '../language/command.ts'
-import type { UnderstandContext, Understander } from '../language/understand.ts'
+import type { Understander } from '../language/understand.ts'
 import { type ConversationQueue, createConversationQueue } from './conversation-queue.ts'
-import { formAsSaid, formCommands } from './form-commands.ts'
 import type { Metrics } from './metrics.ts'
 import { recallTurn, rememberTurn } from './remembered-turn.ts'
+import { lengthOf, saidWords } from './said-words.ts'
 import { tooLongDraft, troubleDraft } from './trouble.ts'
 import type { Desk, IncomingTurn, OutgoingTurn, TurnTrace } from './turn.ts'
 
@@ -27,22 +27,7 @@ const DEFAULT_TIME_LIMIT_MS = 12_000
 const MAX_ATTEMPTS = 4
 
 /** What the desk asks of the dialog engine. */
-export interface DeskEngine {
-  contextOf(conversation: Conversation): UnderstandContext
-  runTurn(
-    conversation: Conversation,
-    commands: readonly Command[],
-    turn: {
-      readonly id: string
-      readonly actor: IncomingTurn['actor']
-      readonly text: string
-      readonly activityKey: string
-      readonly detected?: Locale | null
-      readonly confidence?: number
-      readonly form?: boolean
-    },
-  ): Promise<EngineTurn>
-}
+export type DeskEngine = Pick<Engine, 'runTurn' | 'formCommands' | 'understandContext' | 'descriptions'>
 
 export interface DeskParts {
   readonly conversations: ConversationStore
@@ -122,7 +107,8 @@ async function answer(work: TurnWork, signal: AbortSignal): Promise<OutgoingTurn
     }
     // Once the person has been told that it takes too long, nothing more may be kept of this turn.
     signal.throwIfAborted()
-    const kept = { said: saidIn(incoming), at: parts.clock.now() }
+    const said = saidWords(incoming, parts.engine.descriptions, after.locale, MAX_MESSAGE_LENGTH)
+    const kept = { said, at: parts.clock.now() }
     const isSaved = await parts.conversations.save(stored.version, after, {
       conversation: incoming.conversation,
       activityId: incoming.activityId,
@@ -148,7 +134,7 @@ function resume(state: unknown, { incoming, locale }: TurnWork): Conversation {
 
 async function decide(work: TurnWork, conversation: Conversation, signal: AbortSignal): Promise<EngineTurn> {
   const { parts, incoming, id } = work
-  const length = incoming.form === undefined ? incoming.text.length : formAsSaid(incoming.form).length
+  const length = lengthOf(incoming)
   if (length > MAX_MESSAGE_LENGTH) {
     return {
       conversation,
@@ -156,7 +142,6 @@ async function decide(work: TurnWork, conversation: Conversation, signal: AbortS
       report: { dialog: null, awaiting: null, commands: [], tools: [] },
     }
   }
-  const context = parts.engine.contextOf(conversation)
   const turn = {
     id,
     actor: incoming.actor,
@@ -164,8 +149,11 @@ async function decide(work: TurnWork, conversation: Conversation, signal: AbortS
     activityKey: `${incoming.conversation}/${incoming.activityId}`,
   }
   if (incoming.form !== undefined) {
-    return parts.engine.runTurn(conversation, formCommands(incoming.form, context), { ...turn, form: true })
+    const { dialog, values } = incoming.form
+    const commands = await parts.engine.formCommands(conversation, dialog, values)
+    return parts.engine.runTurn(conversation, commands, { ...turn, form: true })
   }
+  const context = parts.engine.understandContext(conversation)
   const { commands, confidence, detected } = await parts.understander.understand(
     incoming.text,
     context,
@@ -173,12 +161,6 @@ async function decide(work: TurnWork, conversation: Conversation, signal: AbortS
   )
   signal.throwIfAborted()
   return parts.engine.runTurn(conversation, commands, { ...turn, confidence, detected })
-}
-
-/** Kept for the history; of a message that is not read, its beginning. */
-function saidIn({ text, form }: IncomingTurn): string {
-  const said = form === undefined ? text : formAsSaid(form)
-  return said.length > MAX_MESSAGE_LENGTH ? `${said.slice(0, 2000).toWellFormed()}…` : said
 }
 
 function countVerdicts({ statements, withheld }: CheckedReply): TurnTrace['check'] {

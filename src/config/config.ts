@@ -4,14 +4,19 @@ import { resolve } from 'node:path'
 import { ROLES, type Role } from '../domain/actor.ts'
 import type { IsoDate } from '../domain/calendar-date.ts'
 import { LOCALES, type Locale } from '../domain/locale.ts'
-import { LOG_LEVELS, VARIABLES, type Variable } from './variables.ts'
+import { LOG_LEVELS, MODEL_OUTPUTS, VARIABLES, type Variable } from './variables.ts'
 
 /** Any OpenAI-compatible endpoint that may help to understand. */
 export interface ModelConfig {
-  readonly apiKey: string | null
+  /** Empty for a server that asks for none. */
+  readonly apiKey: string
   /** Null for OpenAI's own. */
   readonly baseUrl: string | null
-  readonly name: string
+  readonly model: string
+  /** How the endpoint is asked for structured output. */
+  readonly output: (typeof MODEL_OUTPUTS)[number]
+  /** Whether its answers are read as a stream. */
+  readonly stream: boolean
 }
 
 /** The bot's registration in one Microsoft Entra tenant. */
@@ -192,7 +197,7 @@ function compose(values: Values): Config {
     webChat,
     unknownUserRole: roleOf(values.UNKNOWN_USER_ROLE) ?? 'agent',
     localUser: {
-      name: values.LOCAL_USER_NAME ?? 'Camille Martin',
+      name: values.LOCAL_USER_NAME ?? 'Claire Morel',
       role: roleOf(values.LOCAL_USER_ROLE) ?? 'manager',
     },
   }
@@ -201,9 +206,11 @@ function compose(values: Values): Config {
 function composeModel(values: Values): ModelConfig | null {
   if (values.OPENAI_API_KEY === undefined && values.OPENAI_BASE_URL === undefined) return null
   return {
-    apiKey: values.OPENAI_API_KEY ?? null,
+    apiKey: values.OPENAI_API_KEY ?? '',
     baseUrl: values.OPENAI_BASE_URL ?? null,
-    name: values.OPENAI_MODEL ?? DEFAULT_MODEL,
+    model: values.OPENAI_MODEL ?? DEFAULT_MODEL,
+    output: MODEL_OUTPUTS.find((each) => each === values.OPENAI_OUTPUT) ?? 'tools',
+    stream: values.OPENAI_STREAM === 'on',
   }
 }
 

@@ -7,6 +7,8 @@ import { LOCALES } from '../domain/locale.ts'
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 
+export const MODEL_OUTPUTS = ['tools', 'json-schema', 'json'] as const
+
 export interface VariableRule {
   readonly schema: z.ZodType<string>
   /** Completes "it must be …". */
@@ -100,6 +102,16 @@ export const VARIABLES = {
     'gpt-4.1-mini',
     'Model to ask for.',
   ),
+  OPENAI_OUTPUT: oneOf(
+    MODEL_OUTPUTS,
+    'tools',
+    'How the model is asked for structured output; small local servers often know only json.',
+  ),
+  OPENAI_STREAM: oneOf(
+    ['on', 'off'],
+    'off',
+    'Read the model’s answers as a stream, which some gateways require.',
+  ),
   MICROSOFT_APP_ID: rule(
     (text) => UUID.test(text),
     'the application (client) id of the bot’s registration, 36 characters with dashes',
@@ -164,7 +176,7 @@ export const VARIABLES = {
   LOCAL_USER_NAME: rule(
     (text) => isOneLine(text) && text.length <= 80,
     'a name on one line, at most 80 characters',
-    'Camille Martin',
+    'Claire Morel',
     'Who speaks in local mode.',
   ),
   LOCAL_USER_ROLE: oneOf(ROLES, 'manager', 'Role of who speaks in local mode.'),

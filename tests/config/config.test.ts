@@ -59,7 +59,13 @@ describe('settings', () => {
   it('use a model when a key or an endpoint is given', () => {
     expect(configOf({ OPENAI_API_KEY: 'sk-1' }).model).toMatchObject({ apiKey: 'sk-1', baseUrl: null })
     const local = configOf({ OPENAI_BASE_URL: 'http://127.0.0.1:9/v1', OPENAI_MODEL: 'small' })
-    expect(local.model).toEqual({ apiKey: null, baseUrl: 'http://127.0.0.1:9/v1', name: 'small' })
+    expect(local.model).toEqual({
+      apiKey: '',
+      baseUrl: 'http://127.0.0.1:9/v1',
+      model: 'small',
+      output: 'tools',
+      stream: false,
+    })
   })
 
   it('take a public address without its final slash', () => {

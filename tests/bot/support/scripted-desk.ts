@@ -10,6 +10,7 @@ import type { Clock } from '../../../src/domain/calendar-date.ts'
 import type { Draft } from '../../../src/domain/draft.ts'
 import { seal } from '../../../src/knowledge/checked-reply.ts'
 import type { Command } from '../../../src/language/command.ts'
+import type { DialogDescription } from '../../../src/language/understand.ts'
 
 export const CLOCK: Clock = { now: () => '2026-03-16T09:00:00.000Z', today: () => '2026-03-16' }
 
@@ -62,32 +63,46 @@ export interface Script {
   readonly understand?: (text: string, signal?: AbortSignal) => Promise<readonly Command[]>
 }
 
+const DIALOGS: readonly DialogDescription[] = [
+  {
+    id: 'record-forecast',
+    title: { fr: 'Prévision', en: 'Forecast' },
+    examples: { fr: [], en: [] },
+    cues: { fr: [], en: [] },
+    slots: (['order', 'date', 'choice'] as const).map((kind) => ({
+      name: kind,
+      kind,
+      title: { fr: `Titre ${kind}`, en: `Title ${kind}` },
+      words: { fr: [], en: [] },
+      choices:
+        kind === 'choice'
+          ? [{ id: 'c1', title: { fr: 'Transporteur', en: 'Carrier' }, words: { fr: [], en: [] } }]
+          : [],
+    })),
+  },
+]
+
 /** Echoes each message with its number in the conversation, and counts how often it was asked to. */
 export function scriptedEngine(script: Script): DeskEngine & { runs: number } {
   const engine = {
     runs: 0,
-    contextOf: (conversation: Conversation) => ({
+    descriptions: DIALOGS,
+    understandContext: (conversation: Conversation) => ({
       locale: conversation.locale,
       today: CLOCK.today(),
       open: null,
       focus: conversation.focus,
       offered: conversation.offered,
-      dialogs: [
-        {
-          id: 'record-forecast',
-          title: { fr: 'Prévision', en: 'Forecast' },
-          examples: { fr: [], en: [] },
-          cues: { fr: [], en: [] },
-          slots: (['order', 'date', 'quantity'] as const).map((kind) => ({
-            name: kind,
-            kind,
-            title: { fr: kind, en: kind },
-            words: { fr: [], en: [] },
-            choices: [],
-          })),
-        },
-      ],
+      dialogs: DIALOGS,
     }),
+    async formCommands(
+      _conversation: Conversation,
+      dialog: string,
+      values: Readonly<Record<string, string>>,
+    ) {
+      const slots = Object.entries(values).map(([name, text]) => [name, { text, value: text }] as const)
+      return [{ kind: 'start' as const, dialog, slots: Object.fromEntries(slots) }]
+    },
     async runTurn(
       conversation: Conversation,
       commands: readonly Command[],
@@ -107,6 +122,7 @@ export function scriptedEngine(script: Script): DeskEngine & { runs: number } {
           commands: commands.map(({ kind }) => kind),
           tools: ['look-up-reference'],
         },
+        calls: [],
       }
     },
   }

@@ -151,9 +151,11 @@ describe('a pressed button', () => {
   it('submits a form', async () => {
     await send({
       text: undefined,
-      value: { escale: { dialog: 'record-forecast' }, order: 'SO-1001', quantity: 5 },
+      value: { escale: { dialog: 'record-forecast' }, order: 'SO-1001', choice: 5 },
     })
-    expect(server.parts.conversations.turns[0]?.said).toBe('SO-1001 · 5')
+    expect(server.parts.conversations.turns[0]?.said).toBe(
+      'Titre order\u00a0: SO-1001 · Titre choice\u00a0: 5',
+    )
   })
 
   it('of the kind that waits gets the new card in the response', async () => {

@@ -135,9 +135,11 @@ describe('a message on the page', () => {
     const browser = new Browser()
     await browser.post('/turns', {
       id: 'm1',
-      form: { dialog: 'record-forecast', values: { order: 'SO-1001', quantity: 12 } },
+      form: { dialog: 'record-forecast', values: { order: 'SO-1001', choice: 12 } },
     })
-    expect(server.parts.conversations.turns[0]?.said).toBe('SO-1001 · 12')
+    expect(server.parts.conversations.turns[0]?.said).toBe(
+      'Titre order\u00a0: SO-1001 · Titre choice\u00a0: 12',
+    )
   })
 
   const bad: readonly (readonly [string, unknown])[] = [

@@ -1,0 +1,24 @@
+/** How every command begins: the settings are read, wrong ones end it with a sentence each, and a logger is made. */
+
+import pino, { type Logger } from 'pino'
+import { type Config, describeProblems, readConfig } from '../config/config.ts'
+import { DeskError } from '../domain/desk-error.ts'
+
+/** The settings of the environment. Wrong ones are told on the error output and the process ends with 1. */
+export function settingsOrExit(environment: NodeJS.ProcessEnv = process.env): Config {
+  const reading = readConfig(environment)
+  if (reading.ok) return reading.config
+  process.stderr.write(`${describeProblems(reading.problems)}\n`)
+  process.exit(1)
+}
+
+/** Logs JSON lines to the error output, so that what a command says stays alone on its output. */
+export function loggerOf(level: Config['logLevel']): Logger {
+  return pino({ level, base: undefined, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2))
+}
+
+/** What to tell the operator about an error: the desk's own sentence, else the error itself. */
+export function sentenceOf(error: unknown, locale: Config['locale']): string {
+  if (error instanceof DeskError) return error.phrase(locale)
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}
