@@ -112,6 +112,13 @@ export interface ScheduleLineTable {
   delivered_on: IsoDate | null
   quantity_shipped: Generated<number>
   quantity_delivered: Generated<number>
+  source_hash: string | null
+  source_shipment: string | null
+  source_gross_kg: number | null
+  source_freight_minor: number | null
+  source_insurance_minor: number | null
+  source_invoice: string | null
+  source_invoiced: number | null
 }
 
 export interface OrderSummaryTable {

@@ -121,6 +121,26 @@ const PHRASES = {
     fr: 'Un guillemet ouvert à la ligne {line} de {file} n’est jamais fermé. Fermez-le ou doublez-le, puis recommencez.',
     en: 'A quote opened on line {line} of {file} is never closed. Close or double it, then retry.',
   },
+  'bad-date-option': {
+    fr: '{option} attend une date comme 2014-03-01, et non « {value} ».',
+    en: '{option} takes a date such as 2014-03-01, not “{value}”.',
+  },
+  'import-columns-missing': {
+    fr: 'Il manque des colonnes obligatoires à {file} : {missing}. Ses colonnes : {found}. Écrivez un fichier de correspondance (--map) ; docs/import.md dit comment.',
+    en: 'The file {file} lacks required columns: {missing}. Its columns: {found}. Write a map file (--map); docs/import.md says how.',
+  },
+  'import-map-suggested': {
+    fr: 'Il manque des colonnes obligatoires à {file} : {missing}. La correspondance {map} semble convenir : recommencez avec --map {map}',
+    en: 'The file {file} lacks required columns: {missing}. The map {map} seems to fit: run it again with --map {map}',
+  },
+  'import-heading-twice': {
+    fr: 'Dans {file}, ces en-têtes sont en double : {headings}. Renommez l’une des deux colonnes, puis recommencez.',
+    en: 'In {file} these headings stand twice: {headings}. Rename one of the two columns, then retry.',
+  },
+  'import-no-rows': {
+    fr: 'Le fichier {file} n’a qu’une ligne d’en-têtes, sans aucune commande. Exportez-le de nouveau depuis votre ERP.',
+    en: 'The file {file} has a heading and no orders. Export it again from your ERP.',
+  },
   'import-map-not-found': {
     fr: 'Je ne trouve pas le fichier de correspondance {file}. Vérifiez le chemin.',
     en: 'I cannot find the map file {file}. Check the path.',

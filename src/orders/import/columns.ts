@@ -56,17 +56,24 @@ export const COLUMNS: readonly Column[] = [
   column('transport_document'),
   column('acknowledged_date', 'date'),
   column('forecast_date', 'date'),
+  column('forecast_by'),
+  column('forecast_cause'),
   column('invoice_date', 'date'),
   column('invoice_unit_price', 'number'),
   column('owner'),
   column('date_meaning'),
   column('dispatch_country', 'country'),
+  column('order_status'),
+  column('known_since', 'date'),
 ]
 
 export const COLUMN_NAMES: readonly string[] = COLUMNS.map(({ name }) => name)
 export const REQUIRED_COLUMNS: readonly string[] = COLUMNS.filter(({ required }) => required).map(
   ({ name }) => name,
 )
+
+/** Before a heading: keep this column as an attribute, whatever it is called. An export writes it where names clash. */
+export const ATTRIBUTE_PREFIX = 'attribute:'
 
 /** Headings are compared without case, accents and blanks: "N° Commande " is "n°commande". */
 export function foldHeading(heading: string): string {

@@ -22,7 +22,7 @@ export interface CsvFile extends CsvFormat {
 
 const SAMPLE_BYTES = 64 * 1024
 
-/** Looks at the file; what `given` says is believed. Refuses what is missing, empty or not text. */
+/** Looks at the file; what `given` says is believed, unless the file itself bears a mark of its encoding. Refuses what is missing, empty or not text. */
 export async function inspectCsv(path: string, given: Partial<CsvFormat> = {}): Promise<CsvFile> {
   const facts = await stat(path).catch(() => null)
   if (!facts?.isFile()) throw new DeskError('import-file-not-found', { file: path })
@@ -30,7 +30,8 @@ export async function inspectCsv(path: string, given: Partial<CsvFormat> = {}): 
   const sample = await readSample(path)
   const marked = byteOrderMark(sample)
   if (marked === null && sample.includes(0)) throw new DeskError('import-file-binary', { file: path })
-  const encoding = given.encoding ?? marked ?? ((await isUtf8File(path)) ? 'utf-8' : 'windows-1252')
+  // A mark at the beginning is certain; a map speaks of what its source usually writes.
+  const encoding = marked ?? given.encoding ?? ((await isUtf8File(path)) ? 'utf-8' : 'windows-1252')
   const text = new TextDecoder(encoding).decode(sample)
   if (looksBinary(text)) throw new DeskError('import-file-binary', { file: path })
   return { path, bytes: facts.size, encoding, separator: given.separator ?? likelySeparator(text) }

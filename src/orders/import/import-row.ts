@@ -1,14 +1,20 @@
 /** One row of a file as the store takes it, and what may be wrong with a row. */
 
 import type { IsoDate } from '../../domain/calendar-date.ts'
-import type { TransportMode } from '../../domain/order.ts'
+import type { OrderStatus, TransportMode } from '../../domain/order.ts'
 
 /** An order line's dated part with what the row says of its order, customer, shipment and invoice. */
 export interface ImportRow {
   readonly line: number
   readonly orderNumber: string
-  readonly lineNumber: string
+  /** Null where the map has the lines of an order counted. */
+  readonly lineNumber: string | null
+  /** Null where the map has the dated parts of a line counted. */
   readonly scheduleNumber: number | null
+  /** As the source states it; null leaves it to what moved. */
+  readonly orderStatus: OrderStatus | null
+  /** Earliest day on which anybody could know of the order; only a replay as of a day asks. */
+  readonly knownSince: IsoDate | null
   readonly orderedOn: IsoDate | null
   readonly customer: string
   readonly customerCountry: string | null
@@ -28,9 +34,13 @@ export interface ImportRow {
   readonly unit: string | null
   readonly unitPrice: number | null
   readonly currency: string | null
+  /** Minor units in one unit of the currency: 100 for EUR, 1 for JPY. */
+  readonly minorUnits: number
   readonly requestedOn: IsoDate | null
   readonly promisedOn: IsoDate | null
   readonly forecastOn: IsoDate | null
+  readonly forecastBy: string | null
+  readonly forecastCause: string | null
   readonly shippedOn: IsoDate | null
   readonly deliveredOn: IsoDate | null
   readonly quantityShipped: number
@@ -74,6 +84,8 @@ export const FINDING_CODES = [
   'same-key-differs',
   'unknown-incoterm',
   'unknown-mode',
+  'unknown-status',
+  'unknown-date-meaning',
   'unknown-currency',
   'word-in-number',
   'shipped-before-ordered',

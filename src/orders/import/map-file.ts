@@ -26,14 +26,47 @@ const columnName = z.string().refine((name) => COLUMN_NAMES.includes(name), {
   error: (issue) => `"${String(issue.input)}" is no column of ours; see docs/import.md for their names`,
 })
 
+/** Names that people know the encodings and separators by. */
+const ENCODING_NAMES: Readonly<Record<string, string>> = {
+  utf8: 'utf-8',
+  'latin-1': 'windows-1252',
+  latin1: 'windows-1252',
+  'iso-8859-1': 'windows-1252',
+  'iso-8859-15': 'windows-1252',
+  cp1252: 'windows-1252',
+}
+const SEPARATOR_NAMES: Readonly<Record<string, string>> = {
+  comma: ',',
+  semicolon: ';',
+  tab: '\t',
+  '\\t': '\t',
+  pipe: '|',
+}
+const byName = (names: Readonly<Record<string, string>>) => (value: unknown) =>
+  typeof value === 'string' ? (names[value.toLowerCase()] ?? value) : value
+
+const pair = z.tuple([z.string().min(1), z.string().min(1)])
+const computationSchema = z.union([
+  z.string().regex(/\{[^{}]+\}/, 'a text with {Heading} in it'),
+  z.strictObject({ multiply: pair }),
+  z.strictObject({ divide: pair }),
+])
+export type Computation = z.output<typeof computationSchema>
+
 const mapSchema = z.strictObject({
   title: z.string().min(1),
-  encoding: z.enum(ENCODINGS).optional(),
-  separator: z.enum(SEPARATORS).optional(),
+  encoding: z.preprocess(byName(ENCODING_NAMES), z.enum(ENCODINGS)).optional(),
+  separator: z.preprocess(byName(SEPARATOR_NAMES), z.enum(SEPARATORS)).optional(),
   /** Our column: their heading, or several of which the first known value counts. Two of ours may read the same one. */
   columns: z.record(columnName, z.union([z.string().min(1), z.array(z.string().min(1)).min(1)])).default({}),
   /** Our column: a value that every row has. */
   constants: z.record(columnName, z.string()).default({}),
+  /** Our column: a text with `{Heading}` in it, or two headings to multiply or divide. */
+  computed: z.record(columnName, computationSchema).default({}),
+  /** The file has no line numbers: the rows of an order are counted by tens in the order of the file. */
+  count_lines: z.boolean().default(false),
+  /** Texts that begin with = + - @ have an apostrophe before them, as an export writes them. */
+  quoted_formulas: z.boolean().default(false),
   /** Said of every order, such as what the source never records: `not_recorded: invoices`. */
   attributes: z.record(z.string(), z.string()).default({}),
   /** Texts that mean "not known" in any column. */
@@ -63,7 +96,10 @@ const mapSchema = z.strictObject({
 export type ImportMap = z.output<typeof mapSchema>
 
 /** For a file that has our own headings: ISO dates and plain numbers. */
-export const OWN_COLUMNS: ImportMap = mapSchema.parse({ title: 'Escale import columns' })
+export const OWN_COLUMNS: ImportMap = mapSchema.parse({
+  title: 'Escale import columns',
+  quoted_formulas: true,
+})
 
 /** Reads and checks a map file. */
 export async function readMapFile(path: string): Promise<ImportMap> {
@@ -82,7 +118,7 @@ export function parseMap(text: string, file: string): ImportMap {
     const line = broken.linePos?.[0].line ?? 1
     throw new DeskError('import-map-wrong', { file, line, problem: broken.message.split('\n')[0] ?? '' })
   }
-  const checked = mapSchema.safeParse(document.toJS())
+  const checked = mapSchema.safeParse(document.toJS() ?? {})
   if (checked.success) return checked.data
   const issue = checked.error.issues[0]
   const path = issue?.path ?? []

@@ -3,8 +3,8 @@
 import type { IsoDate } from '../../domain/calendar-date.ts'
 import { readCountry } from './countries.ts'
 import type { Finding, FindingCode } from './import-row.ts'
-import type { ImportMap } from './map-file.ts'
-import { readCurrency, readDate, readNumber } from './read-values.ts'
+import { readCurrency } from './read-values.ts'
+import type { ValueReader } from './value-reader.ts'
 
 const LONGEST_TEXT = 2_000
 const LONGEST_KEY = 80
@@ -15,17 +15,18 @@ const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/
 export class RowFields {
   readonly refusals: Finding[] = []
   readonly warnings: Finding[] = []
-  readonly attributes: Record<string, string> = {}
+  /** Without a prototype, so that a heading may be called anything. */
+  readonly attributes: Record<string, string> = Object.create(null)
   readonly references: string[] = []
   private readonly raw: (column: string) => string
-  private readonly map: ImportMap
+  private readonly values: ValueReader
   private readonly line: number
 
   /** `raw` gives the text of a column, trimmed and with the map's values applied; empty when not known. */
-  constructor(line: number, raw: (column: string) => string, map: ImportMap) {
+  constructor(line: number, raw: (column: string) => string, values: ValueReader) {
     this.line = line
     this.raw = raw
-    this.map = map
+    this.values = values
   }
 
   refuse(code: FindingCode, column: string, value: string): void {
@@ -43,9 +44,19 @@ export class RowFields {
   text(column: string): string | null {
     const value = this.raw(column)
     if (value === '') return null
+    this.checkText(column, value)
+    return value
+  }
+
+  /** The text of a column that no field holds. */
+  attribute(name: string, value: string): void {
+    this.checkText(name, value)
+    this.attributes[name] = value
+  }
+
+  private checkText(column: string, value: string): void {
     if (value.length > LONGEST_TEXT) this.refuse('too-long', column, value)
     if (CONTROL.test(value)) this.refuse('control-characters', column, JSON.stringify(value))
-    return value
   }
 
   /** A text that identifies: required and short. */
@@ -64,7 +75,7 @@ export class RowFields {
   date(column: string): IsoDate | null {
     const value = this.raw(column)
     if (value === '') return null
-    const date = readDate(value, this.map.dates)
+    const date = this.values.date(value)
     if (date === null) this.refuse('bad-date', column, value)
     return date
   }
@@ -72,10 +83,10 @@ export class RowFields {
   number(column: string): number | null {
     const value = this.raw(column)
     if (value === '') return null
-    const number = readNumber(value, this.map.numbers)
+    const number = this.values.number(value)
     if (number !== null) return number
     if (this.reference(column, value)) return null
-    if (this.map.words_in_numbers.includes(value)) {
+    if (this.values.isWord(value)) {
       this.warn('word-in-number', column, value)
       this.attributes[column] = value
     } else this.refuse('bad-number', column, value)
@@ -91,9 +102,8 @@ export class RowFields {
   }
 
   private reference(column: string, value: string): boolean {
-    if (this.map.line_reference === undefined) return false
-    const line = new RegExp(this.map.line_reference).exec(value)?.groups?.['line']
-    if (line === undefined) return false
+    const line = this.values.lineReference(value)
+    if (line === null) return false
     this.references.push(line)
     this.attributes[column] = value
     return true
@@ -111,7 +121,7 @@ export class RowFields {
     const value = this.raw(column)
     if (value === '') return null
     const currency = readCurrency(value)
-    if (currency === null) this.keep('unknown-currency', column, value)
+    if (currency === null) this.refuse('unknown-currency', column, value)
     return currency
   }
 

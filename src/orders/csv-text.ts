@@ -1,0 +1,19 @@
+/** Writes CSV that a spreadsheet opens without running anything, and that an import reads back to the same text. */
+
+/** A spreadsheet takes text that begins like this for a formula; apostrophes before it are doubled with it. */
+const FORMULA = /^'*[=+\-@\t\r]/
+const NEEDS_QUOTES = /[",;\t\r\n]|^\s|\s$/
+
+/** A cell of text. */
+export function csvCell(text: string): string {
+  const safe = FORMULA.test(text) ? `'${text}` : text
+  return NEEDS_QUOTES.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}
+
+/** A record with its line end. */
+export function csvRecord(cells: readonly (string | number | null)[], separator = ','): string {
+  const texts = cells.map((cell) =>
+    cell === null ? '' : typeof cell === 'number' ? String(cell) : csvCell(cell),
+  )
+  return `${texts.join(separator)}\r\n`
+}
