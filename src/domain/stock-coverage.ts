@@ -66,12 +66,14 @@ export function coverNeeds(
   today: IsoDate,
 ): ReadonlyMap<string, Coverage> {
   const pools = new Map<string, Pool | null>()
+  const stock = Map.groupBy(file.stock, (level) => level.sku)
+  const supply = Map.groupBy(file.supply, (each) => each.sku)
   const covered = new Map<string, Coverage>()
   const inTurn = [...needs].sort((a, b) => ((a.neededOn ?? '9') < (b.neededOn ?? '9') ? -1 : 1))
   for (const need of inTurn) {
     let pool = pools.get(need.sku)
     if (pool === undefined) {
-      pool = poolOf(file, need.sku, today)
+      pool = poolOf(file, stock.get(need.sku) ?? [], supply.get(need.sku) ?? [], today)
       pools.set(need.sku, pool)
     }
     if (pool !== null) covered.set(`${need.line}/${need.schedule}`, take(pool, need))
@@ -109,11 +111,14 @@ function take(pool: Pool, need: Need): Coverage {
   }
 }
 
-function poolOf(file: OrderFile, sku: string, today: IsoDate): Pool | null {
-  const levels = file.stock.filter((level) => level.sku === sku)
+function poolOf(
+  file: OrderFile,
+  levels: readonly StockLevel[],
+  supply: readonly Supply[],
+  today: IsoDate,
+): Pool | null {
   const chosen = dispatchLevel(file, levels)
   if (chosen === null) return null
-  const supply = file.supply.filter((each) => each.sku === sku)
   const dated = supply.flatMap((each) => {
     const on = each.forecastOn ?? each.dueOn
     return on !== null && on >= today ? [{ supply: each, on, left: each.quantity }] : []

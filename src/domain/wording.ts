@@ -61,6 +61,8 @@ export function showDate(date: IsoDate, locale: Locale): string {
 
 /** `1 250`, `0,5` · `1,250`, `0.5`. */
 export function showNumber(value: number, locale: Locale): string {
+  // Most figures of a table are small whole numbers, which read alike in both languages.
+  if (value >= 0 && value < 1000 && Number.isInteger(value)) return String(value)
   return numberFormat(locale, 0, 3).format(value)
 }
 

@@ -15,20 +15,49 @@ export interface Departure {
   readonly quantity: number
 }
 
-/** Departures of a line, the earliest first. */
-export function departuresOf(file: OrderFile, line: LineProgress): readonly Departure[] {
-  const shipped = file.shipments.filter(hasLeft).flatMap((shipment) =>
-    shipment.lines
-      .filter((each) => each.lineNumber === line.line.number && each.quantity > 0)
-      .map((each) => ({
-        line,
-        shipment: shipment.number,
-        on: shipment.pickedUpOn,
-        quantity: each.quantity,
-      })),
+/** An order's shipments and invoices by line, so that the checks of a long order stay quick. */
+export interface Ledger {
+  /** Departures of a line, the earliest first. */
+  departures(line: LineProgress): readonly Departure[]
+  /** Lines of goods invoices for an order line, the newest last; credit notes and down payments are none. */
+  billed(line: OrderLine): readonly BilledLine[]
+}
+
+export interface BilledLine {
+  readonly invoice: string
+  readonly on: IsoDate | null
+  readonly billed: InvoiceLine
+}
+
+export function ledgerOf(file: OrderFile): Ledger {
+  const shipped = Map.groupBy(
+    file.shipments
+      .filter(hasLeft)
+      .flatMap((shipment) =>
+        shipment.lines.map((line) => ({ shipment: shipment.number, on: shipment.pickedUpOn, line })),
+      ),
+    ({ line }) => line.lineNumber,
   )
-  const departures = shipped.length > 0 ? shipped : scheduledDepartures(line)
-  return departures.toSorted((a, b) => ((a.on ?? '9') < (b.on ?? '9') ? -1 : 1))
+  const bills = Map.groupBy(
+    file.invoices
+      .filter((invoice) => invoice.kind === 'final' || invoice.kind === 'partial')
+      .toSorted((a, b) => ((a.issuedOn ?? '') < (b.issuedOn ?? '') ? -1 : 1))
+      .flatMap((invoice) =>
+        invoice.lines.map((billed) => ({ invoice: invoice.number, on: invoice.issuedOn, billed })),
+      ),
+    ({ billed }) => billed.lineNumber,
+  )
+  return {
+    departures(line) {
+      const own = (shipped.get(line.line.number) ?? []).filter((each) => each.line.quantity > 0)
+      const departures =
+        own.length > 0
+          ? own.map((each) => ({ line, shipment: each.shipment, on: each.on, quantity: each.line.quantity }))
+          : scheduledDepartures(line)
+      return departures.toSorted((a, b) => ((a.on ?? '9') < (b.on ?? '9') ? -1 : 1))
+    },
+    billed: (line) => bills.get(line.number) ?? [],
+  }
 }
 
 function scheduledDepartures(line: LineProgress): Departure[] {
@@ -41,30 +70,15 @@ function scheduledDepartures(line: LineProgress): Departure[] {
 }
 
 /** Departures of which nothing has been invoiced. */
-export function notInvoiced(file: OrderFile, line: LineProgress): readonly Departure[] {
+export function notInvoiced(ledger: Ledger, line: LineProgress): readonly Departure[] {
   let covered = line.quantities.invoiced
-  return departuresOf(file, line).filter((departure) => {
+  return ledger.departures(line).filter((departure) => {
     if (covered > 0) {
       covered -= departure.quantity
       return false
     }
     return true
   })
-}
-
-/** Lines of goods invoices for one order line, with their invoice numbers; the last one is the newest. */
-export function billedLines(
-  file: OrderFile,
-  line: OrderLine,
-): readonly { readonly invoice: string; readonly on: IsoDate | null; readonly billed: InvoiceLine }[] {
-  return file.invoices
-    .filter((invoice) => invoice.kind === 'final' || invoice.kind === 'partial')
-    .toSorted((a, b) => ((a.issuedOn ?? '') < (b.issuedOn ?? '') ? -1 : 1))
-    .flatMap((invoice) =>
-      invoice.lines
-        .filter((each) => each.lineNumber === line.number)
-        .map((billed) => ({ invoice: invoice.number, on: invoice.issuedOn, billed })),
-    )
 }
 
 /** Worth of a quantity at a price; null when the price is not known. */

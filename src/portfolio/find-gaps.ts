@@ -5,6 +5,7 @@ import type { Fact } from '../domain/fact.ts'
 import { FactList } from '../domain/fact-list.ts'
 import type { OrderFile } from '../domain/order.ts'
 import { type OrderProgress, progressOfOrder } from '../domain/order-progress.ts'
+import { ledgerOf } from './billing.ts'
 import { DEFAULT_LIMITS, type Gap, type GapCheck, type GapLimits, SEVERITIES } from './gap.ts'
 import { g01ShippedNotInvoiced } from './gaps/g01-shipped-not-invoiced.gap.ts'
 import { g02InvoicedNotShipped } from './gaps/g02-invoiced-not-shipped.gap.ts'
@@ -32,7 +33,7 @@ export function findGaps(
   progress: OrderProgress = progressOfOrder(file, today),
   limits: GapLimits = DEFAULT_LIMITS,
 ): readonly Gap[] {
-  const context = { file, progress, today, limits }
+  const context = { file, ledger: ledgerOf(file), progress, today, limits }
   return GAP_CHECKS.flatMap((check) => check.find(context)).toSorted(
     (a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity),
   )

@@ -7,6 +7,7 @@ import type { Money } from '../domain/money.ts'
 import type { Party } from '../domain/next-step.ts'
 import type { OrderFile } from '../domain/order.ts'
 import type { OrderProgress } from '../domain/order-progress.ts'
+import type { Ledger } from './billing.ts'
 
 export const SEVERITIES = ['critical', 'high', 'medium', 'low'] as const
 export type Severity = (typeof SEVERITIES)[number]
@@ -54,6 +55,7 @@ export const DEFAULT_LIMITS: GapLimits = { invoiceWithin: 2, acknowledgeWithin: 
 
 export interface GapContext {
   readonly file: OrderFile
+  readonly ledger: Ledger
   readonly progress: OrderProgress
   readonly today: IsoDate
   readonly limits: GapLimits

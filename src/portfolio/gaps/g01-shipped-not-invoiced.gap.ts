@@ -9,11 +9,11 @@ export const g01ShippedNotInvoiced: GapCheck = {
   id: 'G01',
   title: { fr: 'expédié, non facturé', en: 'shipped, not invoiced' },
   find(context) {
-    const { file, progress, limits, today } = context
+    const { file, ledger, progress, limits, today } = context
     if (isSilentOn(file, 'invoices')) return []
     const calendar = file.order.dispatchCountry ?? 'FR'
     const due = progress.lines
-      .flatMap((line) => notInvoiced(file, line))
+      .flatMap((line) => notInvoiced(ledger, line))
       .filter(({ on }) => on !== null && workingDaysBetween(on, today, calendar) > limits.invoiceWithin)
     const together = Map.groupBy(due, ({ shipment, line }) => shipment ?? `line ${line.line.number}`)
     return [...together.values()].map((departures) => gapOf(departures, calendar, context))

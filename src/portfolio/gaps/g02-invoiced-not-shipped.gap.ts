@@ -1,17 +1,17 @@
 /** G02: goods are invoiced that have not left, so the event that the delivery term makes decisive has not happened. */
 
-import { billedLines, worth } from '../billing.ts'
+import { worth } from '../billing.ts'
 import { dateValue, type GapCheck, quantityValue } from '../gap.ts'
 
 export const g02InvoicedNotShipped: GapCheck = {
   id: 'G02',
   title: { fr: 'facturé, non expédié', en: 'invoiced, not shipped' },
-  find({ file, progress }) {
+  find({ file, ledger, progress }) {
     return progress.lines.flatMap(({ line, quantities }) => {
       const ahead = quantities.invoiced - quantities.shipped
       // Once something is delivered the invoice is held against the delivery (G03).
       if (ahead <= 0 || quantities.delivered > 0) return []
-      const last = billedLines(file, line).at(-1)
+      const last = ledger.billed(line).at(-1)
       return [
         {
           id: 'G02',

@@ -1,8 +1,7 @@
 /** G03: the invoiced quantity of a line is not the delivered one. */
 
-import type { OrderFile } from '../../domain/order.ts'
 import type { LineProgress } from '../../domain/order-progress.ts'
-import { billedLines, notInvoiced, worth } from '../billing.ts'
+import { type Ledger, notInvoiced, worth } from '../billing.ts'
 import { type GapCheck, quantityValue } from '../gap.ts'
 
 export const g03InvoicedNotDelivered: GapCheck = {
@@ -11,12 +10,12 @@ export const g03InvoicedNotDelivered: GapCheck = {
     fr: 'quantité facturée et quantité livrée diffèrent',
     en: 'invoiced and delivered quantities differ',
   },
-  find({ file, progress }) {
+  find({ file, ledger, progress }) {
     return progress.lines.flatMap((progressed) => {
       const { line, quantities } = progressed
-      const difference = differenceOf(file, progressed)
+      const difference = differenceOf(ledger, progressed)
       if (difference === 0) return []
-      const last = billedLines(file, line).at(-1)
+      const last = ledger.billed(line).at(-1)
       return [
         {
           id: 'G03',
@@ -61,10 +60,10 @@ export const g03InvoicedNotDelivered: GapCheck = {
 }
 
 /** Delivered less invoiced. Goods still under way, and departures that no invoice bills yet (G01), are left out. */
-function differenceOf(file: OrderFile, line: LineProgress): number {
+function differenceOf(ledger: Ledger, line: LineProgress): number {
   const { delivered, invoiced, shipped, inTransit } = line.quantities
   if (delivered <= 0 || invoiced <= 0) return 0
   if (inTransit > 0) return Math.min(0, shipped - invoiced)
-  const waiting = notInvoiced(file, line).reduce((sum, departure) => sum + departure.quantity, 0)
+  const waiting = notInvoiced(ledger, line).reduce((sum, departure) => sum + departure.quantity, 0)
   return delivered - waiting - invoiced
 }

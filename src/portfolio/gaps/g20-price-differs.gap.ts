@@ -3,21 +3,22 @@
 import { billsGoods } from '../../domain/line-quantities.ts'
 import { extend, type Money } from '../../domain/money.ts'
 import type { OrderFile, OrderLine } from '../../domain/order.ts'
-import { billedLines } from '../billing.ts'
 import { type GapCheck, NO_SIZE } from '../gap.ts'
 
 export const g20PriceDiffers: GapCheck = {
   id: 'G20',
   title: { fr: 'prix facturé et prix de la commande diffèrent', en: 'invoiced and ordered prices differ' },
-  find({ file, progress }) {
+  find({ file, ledger, progress }) {
     return progress.lines.flatMap(({ line }) => {
       const price = line.unitPrice
-      const wrong = billedLines(file, line).findLast(
-        ({ billed }) =>
-          price !== null &&
-          billed.unitPrice !== null &&
-          (billed.unitPrice.amount !== price.amount || billed.unitPrice.currency !== price.currency),
-      )
+      const wrong = ledger
+        .billed(line)
+        .findLast(
+          ({ billed }) =>
+            price !== null &&
+            billed.unitPrice !== null &&
+            (billed.unitPrice.amount !== price.amount || billed.unitPrice.currency !== price.currency),
+        )
       const invoiced = wrong?.billed.unitPrice
       if (price === null || !wrong || !invoiced) return []
       const money = invoiced.currency === price.currency ? excessOf(file, line) : null
