@@ -5,12 +5,14 @@ import { plainText } from '../db/plain-text.ts'
 import { answered } from '../db/statement.ts'
 import type { ReferenceKind, ReferenceMatch } from '../domain/reference.ts'
 import { type MatchRow, ORDERS_BEHIND, ORDERS_NAMED, toMatch } from './find-references.ts'
-import { comparable, nearTexts, readingsOf } from './typed-reference.ts'
+import { comparable, type NearText, nearTexts, type Reading, readingsOf } from './typed-reference.ts'
 
 /** The right number under another prefix: SA-1006 for SO-1006. */
 const OTHER_PREFIX = 0.8
 /** A number that begins as the typed one does and goes on. */
 const BEGINS_ALIKE = 0.7
+/** What is near only when the first word is left out is a little less near. */
+const WITHOUT_FIRST_WORD = 0.94
 /** Fewer characters begin too many numbers. */
 const SHORTEST_BEGINNING = 4
 /** Near matches of one kind that are weighed against each other. */
@@ -40,7 +42,7 @@ const NEAR_NUMBERS: QueryConfig = {
         from near n join customer_order o on o.po_ref = n.text where 'po' = any($5)
       union all
       (select 'po', o.po_number, o.po_ref, e.likeness
-        from ending e join customer_order o on o.po_digits = e.text where 'po' = any($5) limit ${WEIGHED})
+        from ending e join customer_order o on o.po_digits = e.text and o.po_digits <> '' where 'po' = any($5) limit ${WEIGHED})
       union all
       select 'invoice', i.number, i.number, n.likeness
         from near n join invoice i on i.ref = n.text where 'invoice' = any($5)
@@ -94,33 +96,36 @@ const ITEMS_LIKE: QueryConfig = {
     select 'item' as kind, m.text, m.likeness, b.orders, b.order_count
     from (
       select id as key, coalesce(sku, description) as text,
-        least(word_similarity(escale_words($1), words), 0.99) as likeness
-      from item where escale_words($1) <% words
+        least(greatest(word_similarity(escale_words($1), words), similarity(escale_ref($1), id)), 0.99) as likeness
+      from item where escale_words($1) <% words or escale_ref($1) % id
       order by likeness desc, similarity(escale_words($1), words) desc, id limit $2
     ) m cross join lateral (${ORDERS_BEHIND.item}) b
     order by m.likeness desc`,
 }
 
-/** Close matches for a candidate that named nothing, best first. */
+/** Close matches for a candidate that named nothing, best first; of equal ones the kind asked for first. */
 export async function suggestReferences(
   pool: Pool,
   candidate: string,
   kinds: readonly ReferenceKind[],
   limit: number,
 ): Promise<readonly ReferenceMatch[]> {
-  const reading = readingsOf(candidate).at(-1)
-  if (reading === undefined || comparable(reading.text) === '') return []
+  const readings = readingsOf(candidate)
+  const bare = readings.at(-1)?.text ?? ''
+  if (comparable(bare) === '') return []
   const [numbers, customers, items] = await Promise.all([
-    nearNumbers(pool, reading.text, kinds, limit),
-    kinds.includes('customer') ? findCustomers(pool, reading.text, limit) : [],
-    kinds.includes('item') ? like(pool, ITEMS_LIKE, reading.text, limit) : [],
+    nearNumbers(pool, readings, kinds, limit),
+    kinds.includes('customer') ? findCustomers(pool, bare, limit) : [],
+    kinds.includes('item') ? like(pool, ITEMS_LIKE, bare, limit) : [],
   ])
   const best = new Map<string, ReferenceMatch>()
   for (const match of [...numbers, ...customers, ...items]) {
     const key = `${match.kind} ${match.text}`
     if (match.likeness > (best.get(key)?.likeness ?? 0)) best.set(key, match)
   }
-  return [...best.values()].sort((a, b) => b.likeness - a.likeness).slice(0, limit)
+  const byLikeness = (a: ReferenceMatch, b: ReferenceMatch) =>
+    b.likeness - a.likeness || kinds.indexOf(a.kind) - kinds.indexOf(b.kind)
+  return [...best.values()].sort(byLikeness).slice(0, limit)
 }
 
 /** Customers whose name has these words, typing errors forgiven, best first; the whole name is worth 1. */
@@ -130,18 +135,15 @@ export function findCustomers(pool: Pool, words: string, limit: number): Promise
 
 async function nearNumbers(
   pool: Pool,
-  typed: string,
+  readings: readonly Reading[],
   kinds: readonly ReferenceKind[],
   limit: number,
 ): Promise<readonly ReferenceMatch[]> {
-  const ref = comparable(typed)
-  if (!/\d/.test(ref)) return []
-  const near = nearTexts(ref)
-  const last = /(\d+)\D*$/.exec(ref)?.[1]?.replace(/^0+/, '') ?? ''
-  // Digits alone are near the last digits of many numbers; with a prefix only the same digits under another one count.
-  const endings = /^\d+$/.test(ref)
-    ? nearTexts(last).filter(({ text }) => /^[1-9]\d*$/.test(text))
-    : [{ text: last, likeness: OTHER_PREFIX }]
+  const refs = readings.map((reading) => comparable(reading.text)).filter((ref) => /\d/.test(ref))
+  const [typed] = refs
+  if (typed === undefined) return []
+  const near = refs.flatMap((ref) => nearTexts(ref))
+  const endings = refs.flatMap((ref, index) => endingsNear(ref, index === 0 ? 1 : WITHOUT_FIRST_WORD))
   const values = [
     near.map(({ text }) => text),
     near.map(({ likeness }) => likeness),
@@ -149,10 +151,21 @@ async function nearNumbers(
     endings.map(({ likeness }) => likeness),
     kinds,
     limit,
-    ref.length >= SHORTEST_BEGINNING ? ref : null,
+    typed.length >= SHORTEST_BEGINNING ? typed : null,
   ]
   const { rows } = await answered(pool.query<MatchRow>({ ...NEAR_NUMBERS, values }))
   return rows.map(toMatch)
+}
+
+/** Last digits that the typed text may stand for: near ones of digits alone, the same ones under another prefix. */
+function endingsNear(ref: string, weight: number): NearText[] {
+  const digits = nearTexts(ref).filter(({ text }) => /^0*[1-9]\d*$/.test(text))
+  const last = /\d+(?=\D*$)/.exec(ref)?.[0] ?? ''
+  const own = /^\d+$/.test(ref) ? [] : [{ text: last, likeness: OTHER_PREFIX }]
+  return [...digits, ...own].map(({ text, likeness }) => ({
+    text: text.replace(/^0+/, ''),
+    likeness: likeness * weight,
+  }))
 }
 
 async function like(

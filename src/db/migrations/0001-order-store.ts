@@ -5,6 +5,8 @@
  * what its file holds and needs no look-up of ids. Children of an order carry no foreign keys: a check per row would
  * cost an import of a million lines more than writing the rows, and every writer joins to the order it writes under.
  *
+ * Quantities, prices and weights are doubles, as everywhere in the desk; amounts are whole minor units.
+ *
  * What a search needs of an order stands in order_summary, one row per order, rebuilt for the orders that a write
  * touched (src/orders/order-summary.ts). Closed orders never slow a search for open ones: order_rank puts open orders
  * first, and every index a search uses ends in it.
@@ -14,17 +16,20 @@ import { type Kysely, sql } from 'kysely'
 import type { Schema } from '../schema.ts'
 
 // References are compared without case, accents, blanks and signs: "so 1006", "SO-1006". Only builtin functions that
-// PostgreSQL can inline, since an import calls this several times per row. The result is C-collated like the indexes.
+// PostgreSQL can inline, with a short way for plain ASCII, since an import calls this several times per row.
+const SIGNS = ' \t\n\r-_./\\#:,;\'"()[]{}+*&|'
 const LETTERS = 'àáâãäåçèéêëìíîïñòóôõöøùúûüýÿÀÁÂÃÄÅÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝŸşŞğĞıİłŁśŚźŹżŻčČřŘšŠžŽěĚůŮőŐűŰ'
 const PLAIN = 'aaaaaaceeeeiiiinoooooouuuuyyAAAAAACEEEEIIIINOOOOOOUUUUYYsSgGiIlLsSzZzZcCrRsSzZeEuUoOuU'
-const DROPPED =
-  ' \t\n\r\u00a0\u202f\u2009\u200b\ufeff-_./\\#:,;\'"()[]{}+*&°|–—‐‑’\u0300\u0301\u0302\u0303\u0308\u0327'
+const OTHER_SIGNS = '\u00a0\u202f\u2009\u200b\ufeff°–—‐‑’\u0300\u0301\u0302\u0303\u0308\u0327'
 
 const quote = (text: string) => `'${text.replaceAll("'", "''")}'`
 
 const FUNCTIONS = `
 create function escale_ref(value text) returns text language sql immutable parallel safe as $$
-  select upper(translate(value, ${quote(LETTERS + DROPPED)}, ${quote(PLAIN)}) collate "default") collate "C"
+  select case
+    when octet_length(value) = length(value) then upper(translate(value, ${quote(SIGNS)}, '') collate "C")
+    else upper(translate(value, ${quote(LETTERS + SIGNS + OTHER_SIGNS)}, ${quote(PLAIN)}) collate "default") collate "C"
+  end
 $$;
 
 -- The last group of digits without leading zeros: 1006 of SO-1006, 457 of F-2026-0457; empty when there is none.
@@ -79,11 +84,12 @@ create table item (
   unit text,
   hs_code text,
   origin_country text,
-  net_kg numeric,
+  net_kg double precision,
   attributes jsonb not null default '{}',
   words text generated always as (escale_words(coalesce(sku || ' ', '') || description)) stored
 );
 create index item_words on item using gin (words gin_trgm_ops);
+create index item_id on item using gin (id gin_trgm_ops);
 `
 
 const ORDERS = `
@@ -122,8 +128,8 @@ create table customer_order (
 );
 create index customer_order_ref on customer_order (ref);
 create index customer_order_digits on customer_order (digits);
-create index customer_order_po on customer_order (po_ref) where po_number is not null;
-create index customer_order_po_digits on customer_order (po_digits) where po_number is not null;
+create index customer_order_po on customer_order (po_ref) where po_ref is not null;
+create index customer_order_po_digits on customer_order (po_digits) where po_digits <> '';
 
 create table order_line (
   order_number text collate "C" not null,
@@ -131,9 +137,9 @@ create table order_line (
   sku text,
   customer_item_ref text,
   description text not null,
-  quantity numeric not null,
+  quantity double precision not null,
   unit text,
-  unit_price numeric,
+  unit_price double precision,
   -- Null: the order's currency.
   currency text,
   hs_code text,
@@ -149,7 +155,7 @@ create table schedule_line (
   order_number text collate "C" not null,
   line_number text collate "C" not null,
   number integer not null,
-  quantity numeric not null,
+  quantity double precision not null,
   requested_on date,
   promised_on date,
   forecast_on date,
@@ -157,8 +163,8 @@ create table schedule_line (
   cause_code text,
   shipped_on date,
   delivered_on date,
-  quantity_shipped numeric not null default 0,
-  quantity_delivered numeric not null default 0,
+  quantity_shipped double precision not null default 0,
+  quantity_delivered double precision not null default 0,
   primary key (order_number, line_number, number)
 );
 create index schedule_line_promise on schedule_line (promised_on);
@@ -183,7 +189,7 @@ create table order_summary (
 create index order_summary_rank on order_summary (order_rank);
 create index order_summary_customer on order_summary (customer_id, order_rank);
 create index order_summary_country on order_summary (destination_country, order_rank);
-create index order_summary_owner on order_summary (owner_ref, order_rank) where owner is not null;
+create index order_summary_owner on order_summary (owner_ref, order_rank) where owner_ref is not null;
 create index order_summary_forecast on order_summary (forecast_delay desc) where forecast_delay > 0;
 create index order_summary_invoice on order_summary (order_rank) where to_invoice;
 `
@@ -200,7 +206,7 @@ create table shipment (
   transport_document text,
   container_number text,
   packages integer,
-  gross_kg numeric,
+  gross_kg double precision,
   freight_minor bigint,
   freight_currency text,
   insurance_minor bigint,
@@ -214,15 +220,15 @@ create table shipment (
 );
 create index shipment_ref on shipment (ref);
 create index shipment_digits on shipment (digits);
-create index shipment_document on shipment (document_ref) where transport_document is not null;
-create index shipment_container on shipment (container_ref) where container_number is not null;
+create index shipment_document on shipment (document_ref) where document_ref is not null;
+create index shipment_container on shipment (container_ref) where container_ref is not null;
 
 create table shipment_line (
   order_number text collate "C" not null,
   shipment_number text collate "C" not null,
   line_number text collate "C" not null,
-  quantity numeric not null,
-  quantity_delivered numeric,
+  quantity double precision not null,
+  quantity_delivered double precision,
   primary key (order_number, shipment_number, line_number)
 );
 create index shipment_line_shipment on shipment_line (shipment_number);
@@ -245,8 +251,8 @@ create table invoice_line (
   order_number text collate "C" not null,
   invoice_number text collate "C" not null,
   line_number text collate "C" not null,
-  quantity numeric not null,
-  unit_price numeric,
+  quantity double precision not null,
+  unit_price double precision,
   -- Null: the invoice's currency.
   currency text,
   primary key (order_number, invoice_number, line_number)
@@ -256,9 +262,9 @@ create index invoice_line_invoice on invoice_line (invoice_number);
 create table stock (
   sku text collate "C" not null,
   site text not null,
-  on_hand numeric not null default 0,
-  reserved numeric not null default 0,
-  quality_hold numeric not null default 0,
+  on_hand double precision not null default 0,
+  reserved double precision not null default 0,
+  quality_hold double precision not null default 0,
   primary key (sku, site)
 );
 
@@ -266,7 +272,7 @@ create table supply (
   id text collate "C" primary key,
   kind text not null check (kind in ('purchase', 'production', 'transfer')),
   sku text collate "C" not null,
-  quantity numeric not null,
+  quantity double precision not null,
   due_on date,
   forecast_on date,
   supplier text
