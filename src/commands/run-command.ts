@@ -17,6 +17,8 @@ export const EXIT_FAILED = 1
 export interface CommandOutput {
   /** The result. */
   print(text: string): void
+  /** The result when it is long: resolves when there is room for more. */
+  write(text: string): Promise<void>
   /** Progress and complaints. */
   tell(text: string): void
   /** Whether `tell` reaches a terminal that can draw over a line. */
@@ -48,6 +50,10 @@ export interface Command<Options extends NonNullable<ParseArgsConfig['options']>
 
 const STANDARD: CommandOutput = {
   print: (text) => process.stdout.write(`${text}\n`),
+  write: (text) =>
+    new Promise((resolve, reject) => {
+      process.stdout.write(text, (error) => (error ? reject(error) : resolve()))
+    }),
   tell: (text) => process.stderr.write(text),
   canRedraw: process.stderr.isTTY === true,
 }

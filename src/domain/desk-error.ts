@@ -121,6 +121,10 @@ const PHRASES = {
     fr: 'Un guillemet ouvert à la ligne {line} de {file} n’est jamais fermé. Fermez-le ou doublez-le, puis recommencez.',
     en: 'A quote opened on line {line} of {file} is never closed. Close or double it, then retry.',
   },
+  'file-not-written': {
+    fr: 'Impossible d’écrire {file} : {problem}. Vérifiez le dossier et la place libre.',
+    en: 'Cannot write {file}: {problem}. Check the folder and the free space.',
+  },
   'bad-date-option': {
     fr: '{option} attend une date comme 2014-03-01, et non « {value} ».',
     en: '{option} takes a date such as 2014-03-01, not “{value}”.',

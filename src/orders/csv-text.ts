@@ -10,10 +10,16 @@ export function csvCell(text: string): string {
   return NEEDS_QUOTES.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
+/** Never with an exponent, which an import does not read. */
+function plainNumber(value: number): string {
+  const text = String(value)
+  return text.includes('e') ? value.toFixed(12).replace(/\.?0+$/, '') : text
+}
+
 /** A record with its line end. */
 export function csvRecord(cells: readonly (string | number | null)[], separator = ','): string {
   const texts = cells.map((cell) =>
-    cell === null ? '' : typeof cell === 'number' ? String(cell) : csvCell(cell),
+    cell === null ? '' : typeof cell === 'number' ? plainNumber(cell) : csvCell(cell),
   )
   return `${texts.join(separator)}\r\n`
 }

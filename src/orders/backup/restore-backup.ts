@@ -1,13 +1,11 @@
 /** Brings a store back from a backup file: all of it, or nothing. */
 
 import { createHash, type Hash } from 'node:crypto'
-import { once } from 'node:events'
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
-import type { Writable } from 'node:stream'
-import { finished } from 'node:stream/promises'
+import { finished, pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
-import type { Pool, PoolClient } from 'pg'
+import { DatabaseError, type Pool, type PoolClient } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { DeskError } from '../../domain/desk-error.ts'
 import {
@@ -48,12 +46,12 @@ export async function restoreBackup(
     const report = await load(client, file, tables)
     await alignIdentities(client, tables)
     await client.query('commit')
+    client.release()
     return report
   } catch (error) {
-    await client.query('rollback').catch(() => undefined)
-    throw isBrokenGzip(error) ? new DeskError('backup-damaged', { file }, error) : error
-  } finally {
-    client.release()
+    // The connection may be in the middle of a COPY, where it answers nothing else; the server undoes everything.
+    client.release(true)
+    throw isDamage(error) ? new DeskError('backup-damaged', { file }, error) : error
   }
 }
 
@@ -69,7 +67,9 @@ async function makeRoom(client: PoolClient, tables: readonly StoredTable[], repl
 }
 
 async function load(client: PoolClient, file: string, known: readonly StoredTable[]): Promise<RestoreReport> {
-  const frames = decodeFrames(createReadStream(file).pipe(createGunzip()), file)
+  const unzipped = createGunzip()
+  pipeline(createReadStream(file), unzipped).catch(() => undefined)
+  const frames = decodeFrames(unzipped, file)
   const first = await frames.next()
   if (first.done || first.value.kind !== 'H') throw new DeskError('backup-damaged', { file })
   const header = readJson(headerSchema, first.value, file)
@@ -112,10 +112,15 @@ function begin(client: PoolClient, frame: Frame, known: readonly StoredTable[], 
   }
   const copy = client.query(copyFrom(`copy ${quoted(table)} (${columnList(columns)}) from stdin`))
   const hash: Hash = createHash('sha256')
+  copy.on('error', () => {
+    // Told to whoever writes or ends.
+  })
   return {
     async write(data) {
       hash.update(data)
-      await writeTo(copy, data)
+      await new Promise<void>((resolve, reject) => {
+        copy.write(data, (error) => (error ? reject(error) : resolve()))
+      })
     },
     async end(endFrame) {
       const { rows, sha256 } = readJson(tableEndSchema, endFrame, file)
@@ -126,12 +131,6 @@ function begin(client: PoolClient, frame: Frame, known: readonly StoredTable[], 
       return rows
     },
   }
-}
-
-async function writeTo(stream: Writable, data: Buffer): Promise<void> {
-  if (stream.errored) throw stream.errored
-  if (!stream.write(data))
-    await Promise.race([once(stream, 'drain'), once(stream, 'error').then(([e]) => Promise.reject(e))])
 }
 
 /** Numbering goes on after the highest number restored. */
@@ -145,7 +144,8 @@ async function alignIdentities(client: PoolClient, tables: readonly StoredTable[
   }
 }
 
-function isBrokenGzip(error: unknown): boolean {
+/** A broken gzip stream, or data that PostgreSQL cannot take into the table. */
+function isDamage(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  return code.startsWith('Z_')
+  return code.startsWith('Z_') || (error instanceof DatabaseError && /^2[23]/.test(code))
 }

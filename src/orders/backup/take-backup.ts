@@ -10,6 +10,7 @@ import { createGzip } from 'node:zlib'
 import type { Pool, PoolClient } from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import type { Instant } from '../../domain/calendar-date.ts'
+import { DeskError } from '../../domain/desk-error.ts'
 import { encodeFrame, FORMAT } from './archive.ts'
 import { columnList, quoted, type StoredTable, storedMigrations, storedTables } from './stored-tables.ts'
 
@@ -35,13 +36,15 @@ export async function takeBackup(pool: Pool, file: string, takenAt: Instant): Pr
     await flush(draft)
     await rename(draft, file)
     await flush(dirname(file))
+    client.release()
     return { file, ...counted }
   } catch (error) {
-    await client.query('rollback').catch(() => undefined)
+    // The connection may be in the middle of a COPY, where it answers nothing else.
+    client.release(true)
     await rm(draft, { force: true })
-    throw error
-  } finally {
-    client.release()
+    throw isSystemError(error)
+      ? new DeskError('file-not-written', { file, problem: error.message }, error)
+      : error
   }
 }
 
@@ -70,6 +73,10 @@ async function* tableFrames(client: PoolClient, table: StoredTable): AsyncGenera
   const rows = copy.rowCount
   yield encodeFrame('E', { rows, sha256: hash.digest('hex') })
   return rows
+}
+
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error
 }
 
 /** On the disk, not only in the system's cache. Some systems cannot flush a folder; the file's own flush is what counts. */

@@ -33,6 +33,7 @@ export function asKnownOn(row: ImportRow, day: IsoDate): ImportRow | null {
     forecastBy: null,
     forecastCause: null,
     orderStatus: null,
+    cancelled: false,
     stockAvailable: null,
     quantityShipped: moved ? row.quantityShipped : 0,
     quantityDelivered: deliveredOn === null ? 0 : row.quantityDelivered,

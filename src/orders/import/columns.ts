@@ -64,6 +64,7 @@ export const COLUMNS: readonly Column[] = [
   column('date_meaning'),
   column('dispatch_country', 'country'),
   column('order_status'),
+  column('cancelled'),
   column('known_since', 'date'),
 ]
 

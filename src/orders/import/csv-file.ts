@@ -15,6 +15,12 @@ export interface CsvFormat {
   readonly separator: Separator
 }
 
+/** What a map says of the file; what it leaves out is found by looking. */
+export interface GivenFormat {
+  readonly encoding?: Encoding | undefined
+  readonly separator?: Separator | undefined
+}
+
 export interface CsvFile extends CsvFormat {
   readonly path: string
   readonly bytes: number
@@ -23,7 +29,7 @@ export interface CsvFile extends CsvFormat {
 const SAMPLE_BYTES = 64 * 1024
 
 /** Looks at the file; what `given` says is believed, unless the file itself bears a mark of its encoding. Refuses what is missing, empty or not text. */
-export async function inspectCsv(path: string, given: Partial<CsvFormat> = {}): Promise<CsvFile> {
+export async function inspectCsv(path: string, given: GivenFormat = {}): Promise<CsvFile> {
   const facts = await stat(path).catch(() => null)
   if (!facts?.isFile()) throw new DeskError('import-file-not-found', { file: path })
   if (facts.size === 0) throw new DeskError('import-file-empty', { file: path })

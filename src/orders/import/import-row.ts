@@ -13,6 +13,8 @@ export interface ImportRow {
   readonly scheduleNumber: number | null
   /** As the source states it; null leaves it to what moved. */
   readonly orderStatus: OrderStatus | null
+  /** The line was cancelled. */
+  readonly cancelled: boolean
   /** Earliest day on which anybody could know of the order; only a replay as of a day asks. */
   readonly knownSince: IsoDate | null
   readonly orderedOn: IsoDate | null

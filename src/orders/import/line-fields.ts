@@ -28,6 +28,7 @@ export function readRow(line: number, row: RowFields, map: ImportMap): ImportRow
     lineNumber: map.count_lines ? null : row.key('line_number'),
     scheduleNumber: readScheduleNumber(row, map),
     orderStatus: readStatus(row),
+    cancelled: isYes(row.text('cancelled')),
     knownSince: row.date('known_since'),
     orderedOn: row.date('order_date'),
     customer: row.required('customer'),
@@ -103,6 +104,12 @@ function readDateMeaning(row: RowFields): string | null {
   if (text === null || text === 'delivered' || text === 'shipped' || text === 'ex-works') return text
   row.keep('unknown-date-meaning', 'date_meaning', text)
   return null
+}
+
+const YES: ReadonlySet<string> = new Set(['yes', 'y', 'true', '1', 'x', 'oui', 'o', 'vrai'])
+
+function isYes(text: string | null): boolean {
+  return text !== null && YES.has(text.toLowerCase())
 }
 
 function readStatus(row: RowFields): OrderStatus | null {

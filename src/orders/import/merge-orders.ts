@@ -72,10 +72,16 @@ export const ITEMS = `
     is distinct from (coalesce(excluded.unit, item.unit), coalesce(excluded.hs_code, item.hs_code),
       coalesce(excluded.origin_country, item.origin_country))`
 
-/** What an order says of itself stands on each of its rows; the first one counts. */
+/**
+ * What an order says of itself stands on each of its rows; the first one counts. Rows that go by several modes or
+ * carriers leave the order without one: its shipments have them.
+ */
 export const ORDERS = `
   with first as (
-    select distinct on (order_number) * from staged where changed order by order_number, at_line
+    select distinct on (order_number) *,
+      case when min(mode) over w = max(mode) over w then min(mode) over w end as one_mode,
+      case when min(carrier) over w = max(carrier) over w then min(carrier) over w end as one_carrier
+    from staged where changed window w as (partition by order_number) order by order_number, at_line
   ), written as (
     insert into customer_order as o (
       number, po_number, contract_ref, customer_id, stated_status, term_code, term_place, term_edition, mode, carrier,
@@ -83,7 +89,7 @@ export const ORDERS = `
       note, attributes, source, import_run, updated_at
     )
     select f.order_number, f.po_number, f.contract_ref, k.id, f.stated_status, f.term_code, f.term_place,
-      f.term_edition, f.mode, f.carrier, f.payment_terms, f.currency, f.destination_country, f.dispatch_country,
+      f.term_edition, f.one_mode, f.one_carrier, f.payment_terms, f.currency, f.destination_country, f.dispatch_country,
       f.ordered_on, f.acknowledged_on, f.date_meaning, f.owner, f.note,
       case when f.attributes ? 'not_recorded'
         then jsonb_build_object('not_recorded', f.attributes -> 'not_recorded') else '{}'::jsonb end,
@@ -134,12 +140,13 @@ export const PARTS = `
 /** A line's quantity is that of all its parts, also of those that this file does not bring. */
 export const LINES = `
   insert into order_line as l (
-    order_number, line_number, sku, description, quantity, unit, unit_price, currency, hs_code, origin_country, attributes
+    order_number, line_number, sku, description, quantity, unit, unit_price, currency, hs_code, origin_country,
+    cancelled, attributes
   )
   select f.order_number, f.line_number, f.sku, f.description,
     (select sum(p.quantity) from schedule_line p
      where p.order_number = f.order_number and p.line_number = f.line_number),
-    f.unit, f.unit_price, f.currency, f.hs_code, f.origin_country, f.attributes
+    f.unit, f.unit_price, f.currency, f.hs_code, f.origin_country, f.cancelled, f.attributes
   from (
     select distinct on (order_number, line_number) * from staged
     where changed order by order_number, line_number, schedule_number
@@ -147,12 +154,15 @@ export const LINES = `
   on conflict (order_number, line_number) do update set
     sku = excluded.sku, description = excluded.description, quantity = excluded.quantity, unit = excluded.unit,
     unit_price = excluded.unit_price, currency = excluded.currency, hs_code = excluded.hs_code,
-    origin_country = excluded.origin_country, attributes = excluded.attributes`
+    origin_country = excluded.origin_country, cancelled = excluded.cancelled, attributes = excluded.attributes`
 
+/** One figure for all sites; where the stock of each site is known, that stays. */
 export const STOCK = `
   insert into stock (sku, site, on_hand)
-  select distinct on (sku) sku, 'ERP', stock from staged
-  where changed and stock is not null and sku is not null order by sku, at_line desc
+  select distinct on (sku) sku, 'ERP', stock from staged s
+  where changed and stock is not null and sku is not null
+    and not exists (select from stock k where k.sku = s.sku and k.site <> 'ERP')
+  order by sku, at_line desc
   on conflict (sku, site) do update set on_hand = excluded.on_hand`
 
 export const EVENTS = `

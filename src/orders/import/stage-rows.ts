@@ -4,7 +4,7 @@ import { hash } from 'node:crypto'
 import { Transform } from 'node:stream'
 import type { ImportRow } from './import-row.ts'
 
-type Cell = string | number | null | readonly string[] | Readonly<Record<string, string>>
+type Cell = string | number | boolean | null | readonly string[] | Readonly<Record<string, string>>
 
 interface StagedColumn {
   readonly name: string
@@ -64,6 +64,7 @@ const COLUMNS: readonly StagedColumn[] = [
   text('transport_document', (row) => row.transportDocument),
   date('acknowledged_on', (row) => row.acknowledgedOn),
   text('stated_status', (row) => row.orderStatus),
+  { name: 'cancelled', type: 'boolean', of: (row) => row.cancelled },
   text('owner', (row) => row.owner),
   text('date_meaning', (row) => row.dateMeaning),
   text('dispatch_country', (row) => row.dispatchCountry),
@@ -88,7 +89,7 @@ export function copyLine(row: ImportRow): string {
 
 function copyCell(value: Cell): string {
   if (value === null) return '\\N'
-  if (typeof value === 'number') return String(value)
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
   if (typeof value === 'string') return escaped(value)
   if (isList(value)) return escaped(`{${value.map(arrayElement).join(',')}}`)
   return escaped(JSON.stringify(value))
