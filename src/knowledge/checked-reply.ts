@@ -1,7 +1,6 @@
-/** A reply that the answer check has passed. No other module can make one, so no channel can send an unchecked Draft. */
+/** A reply that the answer check has passed. Only `checkDraft` can make one, so no channel can send an unchecked Draft. */
 
-import type { Draft } from '../domain/draft.ts'
-import type { Locale } from '../domain/locale.ts'
+export type { CheckedReply } from './check/check-draft.ts'
 
 export type Verdict = 'verified' | 'cited' | 'contradicted' | 'outdated' | 'unsupported'
 
@@ -17,21 +16,4 @@ export interface CheckedStatement {
   readonly right: string | null
   /** The statement put right, when it can be. */
   readonly suggestion: string | null
-}
-
-const passed: unique symbol = Symbol('checked')
-
-export interface CheckedReply {
-  readonly [passed]: true
-  readonly locale: Locale
-  /** The draft as it may leave: statements that could not be traced are corrected or taken out. */
-  readonly draft: Draft
-  readonly statements: readonly CheckedStatement[]
-  /** Statements that were corrected or taken out, with the reason. */
-  readonly withheld: readonly CheckedStatement[]
-}
-
-/** For the answer check alone; an import rule keeps it inside this folder. */
-export function seal(reply: Omit<CheckedReply, typeof passed>): CheckedReply {
-  return Object.freeze({ ...reply, [passed]: true as const })
 }

@@ -1,7 +1,8 @@
 /** Checked replies made by hand for the renderers' tests. */
 
 import type { Draft } from '../../../src/domain/draft.ts'
-import { type CheckedReply, seal } from '../../../src/knowledge/checked-reply.ts'
+import type { CheckedReply } from '../../../src/knowledge/checked-reply.ts'
+import { seal } from '../../support/sealed-reply.ts'
 
 export function replyOf(draft: Partial<Draft>): CheckedReply {
   const whole: Draft = { locale: 'fr', blocks: [], actions: [], grounds: [], ...draft }

@@ -8,9 +8,9 @@ import type { ConversationStore, TurnRecord } from '../../../src/db/conversation
 import type { Conversation } from '../../../src/dialogs/engine/conversation.ts'
 import type { Clock } from '../../../src/domain/calendar-date.ts'
 import type { Draft } from '../../../src/domain/draft.ts'
-import { seal } from '../../../src/knowledge/checked-reply.ts'
 import type { Command } from '../../../src/language/command.ts'
 import type { DialogDescription } from '../../../src/language/understand.ts'
+import { seal } from '../../support/sealed-reply.ts'
 
 export const CLOCK: Clock = { now: () => '2026-03-16T09:00:00.000Z', today: () => '2026-03-16' }
 

@@ -4,7 +4,7 @@ import { renderAdaptiveCard } from '../../../src/bot/render/adaptive-card.ts'
 import { renderPlainText } from '../../../src/bot/render/plain-text.ts'
 import type { Block, Draft, TimelineBlock } from '../../../src/domain/draft.ts'
 import type { Locale } from '../../../src/domain/locale.ts'
-import { seal } from '../../../src/knowledge/checked-reply.ts'
+import { seal } from '../../support/sealed-reply.ts'
 
 export interface FixtureReply {
   readonly locale: Locale

@@ -1,0 +1,190 @@
+/**
+ * Checks a person's text against the records of the orders it is about: every date, figure, reference, state and name
+ * of every statement, with the right value where the record says otherwise.
+ */
+
+import type { IsoDate } from '../../domain/calendar-date.ts'
+import type { Fact } from '../../domain/fact.ts'
+import type { Locale } from '../../domain/locale.ts'
+import type { DateMeaning } from '../../domain/order.ts'
+import type { CheckedStatement } from '../checked-reply.ts'
+import { applyEdits, type Edit } from './apply-edits.ts'
+import { Attacher } from './attach.ts'
+import { type Finding, judgeSentence } from './judge-sentence.ts'
+import { knownNames } from './known-names.ts'
+import { OrderRecord } from './order-record.ts'
+import { readSentence } from './read-claims.ts'
+import { readTokens, type Token } from './read-tokens.ts'
+import type { SentenceReading } from './sentence-reading.ts'
+import { languageOf, type Statement, statementsOf } from './statements.ts'
+import { type Carried, SentenceSubjects } from './subjects.ts'
+import type { Topic } from './topic.ts'
+import { wordFinding } from './word-finding.ts'
+
+export interface CheckTextOptions {
+  /** Facts of the orders that the text may be about. */
+  readonly facts: readonly Fact[]
+  /** Language of the evidence, and of a text that does not show its own. */
+  readonly locale: Locale
+  /** The day the text is written: what "tomorrow" counts from. */
+  readonly today: IsoDate
+  /** The order that a text is about which names none. Without it, the only order among the facts. */
+  readonly order?: string
+  /** What each order's promised dates stand for, where that is known. */
+  readonly meanings?: Readonly<Record<string, DateMeaning>>
+}
+
+/** A statement with where it stands, and what would put it right. */
+export interface PlacedStatement extends CheckedStatement {
+  readonly start: number
+  readonly end: number
+  readonly edits: readonly Edit[]
+  /** The facts that evidence and right value were taken from. */
+  readonly facts: readonly Fact[]
+  /** The language the statement is written in. */
+  readonly language: Locale
+}
+
+export interface TextReview {
+  readonly statements: readonly PlacedStatement[]
+  /** The whole text put right; null when nothing in it can be. */
+  readonly corrected: string | null
+  /** Orders that statements were held against, in the order of the text. */
+  readonly orders: readonly string[]
+}
+
+/** One entry for each value that was looked at, in the order of the text. Never throws, in time linear in the text. */
+export function checkText(text: string, options: CheckTextOptions): readonly CheckedStatement[] {
+  return reviewText(text, options).statements.map(
+    ({ statement, verdict, value, evidence, right, suggestion }) => ({
+      statement,
+      verdict,
+      value,
+      evidence,
+      right,
+      suggestion,
+    }),
+  )
+}
+
+/** As `checkText`, with places, the corrected text and the orders used. */
+export function reviewText(text: string, options: CheckTextOptions): TextReview {
+  const records = recordsOf(options)
+  const tokens = readTokens(text)
+  const names = knownNames(options.facts)
+  const walk = new Walk(text, tokens, records, options)
+  for (const statement of statementsOf(text, tokens)) {
+    const reading = readSentence(tokens, statement.first, statement.next, {
+      text,
+      today: options.today,
+      names,
+    })
+    walk.take(statement, reading)
+  }
+  return walk.review()
+}
+
+function recordsOf({ facts, today, meanings }: CheckTextOptions): readonly OrderRecord[] {
+  const byOrder = Map.groupBy(facts, (fact) => fact.order)
+  return [...byOrder].flatMap(([order, own]) =>
+    order === null ? [] : [new OrderRecord(order, own, today, meanings?.[order] ?? null)],
+  )
+}
+
+/** Goes through the statements and carries order, lines, heading and language from each to the next. */
+class Walk {
+  readonly #text: string
+  readonly #tokens: readonly Token[]
+  readonly #records: readonly OrderRecord[]
+  readonly #options: CheckTextOptions
+  readonly #statements: PlacedStatement[] = []
+  readonly #edits: Edit[] = []
+  readonly #orders = new Set<string>()
+  #carried: Carried
+  #heading: Topic | null = null
+  #language: Locale
+
+  constructor(
+    text: string,
+    tokens: readonly Token[],
+    records: readonly OrderRecord[],
+    options: CheckTextOptions,
+  ) {
+    this.#text = text
+    this.#tokens = tokens
+    this.#records = records
+    this.#options = options
+    this.#language = languageOf(tokens, 0, tokens.length) ?? options.locale
+    const own =
+      options.order === undefined ? records : records.filter((record) => record.order === options.order)
+    this.#carried = { orders: own.length === 1 ? own : null, lines: [], isWeak: false }
+  }
+
+  take(statement: Statement, reading: SentenceReading): void {
+    const tokens = this.#tokens
+    if (statement.opensParagraph) {
+      this.#heading = null
+      this.#carried = { ...this.#carried, lines: [] }
+    }
+    const own = languageOf(tokens, statement.first, statement.next)
+    if (own !== null) this.#language = own
+    const subjects = new SentenceSubjects(reading, tokens, statement, this.#records, this.#carried)
+    const attacher = new Attacher(reading, tokens, reading.cues.length === 0 ? this.#heading : null)
+    const findings = judgeSentence({
+      text: this.#text,
+      tokens,
+      reading,
+      subjects,
+      attacher,
+      isQuestion: statement.question,
+      knowsOrders: this.#records.length > 0,
+    })
+    this.#add(statement, findings)
+    this.#carried = subjects.carry()
+    this.#announce(statement, reading)
+  }
+
+  /** "Promised dates:" speaks for the lines of the list below it. */
+  #announce(statement: Statement, reading: SentenceReading): void {
+    if (statement.announces) this.#heading = reading.cues.at(-1)?.topic ?? null
+    else if (reading.cues.length > 0) this.#heading = null
+  }
+
+  #add(statement: Statement, findings: readonly Finding[]): void {
+    const { locale, today } = this.#options
+    const worded = findings.map((finding) =>
+      wordFinding(finding, { text: this.#text, locale, language: this.#language, today }),
+    )
+    const edits = worded.flatMap((each) => each.edits)
+    const words = this.#text.slice(statement.start, statement.end)
+    const local = (edit: Edit): Edit => ({
+      ...edit,
+      start: edit.start - statement.start,
+      end: edit.end - statement.start,
+    })
+    const suggestion = edits.length === 0 ? null : applyEdits(words, edits.map(local))
+    worded.forEach(({ value, evidence, right, facts, edits: own }, index) => {
+      const verdict = findings[index]?.judgement.verdict ?? 'unsupported'
+      for (const fact of facts) if (fact.order !== null) this.#orders.add(fact.order)
+      this.#statements.push({
+        statement: words,
+        verdict,
+        value,
+        evidence,
+        right,
+        suggestion: own.length > 0 ? suggestion : null,
+        start: statement.start,
+        end: statement.end,
+        edits: own,
+        facts,
+        language: this.#language,
+      })
+    })
+    this.#edits.push(...edits)
+  }
+
+  review(): TextReview {
+    const corrected = this.#edits.length === 0 ? null : applyEdits(this.#text, this.#edits)
+    return { statements: this.#statements, corrected, orders: [...this.#orders] }
+  }
+}

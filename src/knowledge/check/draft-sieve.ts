@@ -1,0 +1,288 @@
+/** Takes a draft through the check block by block: keeps what is traced, puts right what can be, leaves the rest out. */
+
+import type {
+  Block,
+  FactsBlock,
+  FormBlock,
+  FormField,
+  ListBlock,
+  TableBlock,
+  TextBlock,
+  TimelineBlock,
+} from '../../domain/draft.ts'
+import type { Fact } from '../../domain/fact.ts'
+import type { Locale } from '../../domain/locale.ts'
+import type { CheckedStatement } from '../checked-reply.ts'
+import { applyEdits, type Edit } from './apply-edits.ts'
+import {
+  DraftTracer,
+  LABEL,
+  type PieceContext,
+  PLAIN,
+  type Traced,
+  type TracedPiece,
+} from './draft-tracer.ts'
+import { nameKey, textOf } from './fact-index.ts'
+import type { Topic } from './topic.ts'
+import { nounOf } from './withheld-words.ts'
+import { rightLike, sourceOf } from './word-finding.ts'
+
+type Noun = ReturnType<typeof nounOf>
+
+export class DraftSieve {
+  readonly statements: CheckedStatement[] = []
+  readonly withheld: CheckedStatement[] = []
+  /** What was left out for good, by its kind. */
+  readonly leftOut: Noun[] = []
+  /** The first statement of the last text block was left out. */
+  lostFirst = false
+  readonly #tracer: DraftTracer
+  readonly #grounds: readonly Fact[]
+  readonly #locale: Locale
+  readonly #today: string
+
+  constructor(grounds: readonly Fact[], locale: Locale) {
+    this.#tracer = new DraftTracer(grounds, locale)
+    this.#grounds = grounds
+    this.#locale = locale
+    const today = grounds.find((fact) => fact.aspect === 'today')?.value
+    this.#today = today?.kind === 'date' ? today.date : ''
+  }
+
+  /** The block as it may leave; null when nothing of it is left. */
+  block(block: Block): Block | null {
+    switch (block.kind) {
+      case 'text':
+        return this.#text(block)
+      case 'facts':
+        return this.#facts(block)
+      case 'table':
+        return this.#table(block)
+      case 'timeline':
+        return this.#timeline(block)
+      case 'list':
+        return this.#list(block)
+      case 'form':
+        return this.#form(block)
+    }
+  }
+
+  #text(block: TextBlock): Block | null {
+    if (block.quoted) return block
+    const text = this.sentences(block.text, PLAIN)
+    return text === '' && block.text !== '' ? null : text === block.text ? block : { ...block, text }
+  }
+
+  #titled<T extends { readonly title?: string }>(block: T): T {
+    if (block.title === undefined) return block
+    const title = this.sentences(block.title, LABEL)
+    if (title === block.title) return block
+    const { title: _, ...rest } = block
+    return (title === '' ? rest : { ...rest, title }) as T
+  }
+
+  #facts(block: FactsBlock): Block | null {
+    const items = block.items.flatMap((item) => {
+      if (!this.keeps(item.label, LABEL)) return []
+      const context = { ...PLAIN, topics: this.#tracer.topicsOf(item.label) }
+      const value = this.#named(item.value, context.topics) ? this.sentences(item.value, context) : ''
+      return value === '' && item.value !== '' ? [] : [value === item.value ? item : { ...item, value }]
+    })
+    return items.length === 0 && block.items.length > 0 ? null : { ...this.#titled(block), items }
+  }
+
+  #table(block: TableBlock): Block | null {
+    if (!block.columns.every((column) => this.keeps(column.label, LABEL))) return null
+    const topics = block.columns.map((column) => this.#tracer.topicsOf(column.label))
+    const rows = block.rows.flatMap((row) => {
+      const place = this.#placeOf(
+        row.map((cell) => cell.text),
+        topics,
+      )
+      const cells = row.map((cell, index) => {
+        const context: PieceContext = { ...place, topics: topics[index] ?? [] }
+        const text = this.#named(cell.text, context.topics) ? this.sentences(cell.text, context) : ''
+        return text === cell.text ? cell : text === '' ? null : { ...cell, text }
+      })
+      return cells.every((cell) => cell !== null) ? [cells] : []
+    })
+    return rows.length === 0 && block.rows.length > 0 ? null : { ...this.#titled(block), rows }
+  }
+
+  /** The line and the order that a row of a table is about. */
+  #placeOf(cells: readonly string[], topics: readonly (readonly Topic[])[]): PieceContext {
+    let line: string | null = null
+    let order: string | null = null
+    cells.forEach((cell, index) => {
+      const number = /^\D{0,6}(\d{1,6})(?!\d)/.exec(cell.trim())?.[1]
+      if (line === null && topics[index]?.includes('line') && number !== undefined) {
+        line =
+          this.#grounds.find((fact) => fact.line === String(Number(number)) || fact.line === number)?.line ??
+          null
+      }
+      const named = this.#grounds.find(
+        (fact) => fact.aspect === 'order-number' && textOf(fact) === cell.trim(),
+      )
+      if (order === null && named) order = textOf(named)
+    })
+    return { ...PLAIN, line, order }
+  }
+
+  #timeline(block: TimelineBlock): Block | null {
+    const steps = block.steps.filter((step) => {
+      const isDone = step.state === 'done' || step.state === 'late'
+      const topics = this.#tracer
+        .topicsOf(step.label)
+        .map((topic) => (isDone ? topic : (TO_COME[topic] ?? topic)))
+      return this.keeps(step.label, LABEL) && this.keeps(step.date, { ...PLAIN, topics })
+    })
+    const title = this.sentences(block.title, LABEL)
+    return steps.length === 0 && block.steps.length > 0 ? null : { ...block, title, steps }
+  }
+
+  #list(block: ListBlock): Block | null {
+    const items = block.items.flatMap((item) => {
+      if (item.quoted) return [item]
+      const text = this.sentences(item.text, PLAIN)
+      return text === '' && item.text !== '' ? [] : [text === item.text ? item : { ...item, text }]
+    })
+    return items.length === 0 && block.items.length > 0 ? null : { ...this.#titled(block), items }
+  }
+
+  /** Values and hints of a form are the person's words and examples of them; its labels, choices and errors are ours. */
+  #form(block: FormBlock): Block {
+    const fields = block.fields.map((field): FormField => {
+      const { error, choices, ...rest } = field
+      const told = error === undefined ? '' : this.sentences(error, PLAIN)
+      const offered = choices?.filter((choice) => this.keeps(choice.label, LABEL))
+      return {
+        ...rest,
+        label: this.keeps(field.label, LABEL) ? field.label : field.name,
+        ...(told === '' ? {} : { error: told }),
+        ...(offered === undefined ? {} : { choices: offered }),
+      }
+    })
+    return { ...block, fields }
+  }
+
+  /** Whether all of a label, a button or a date is traced; what is not is noted as left out. */
+  keeps(text: string, context: PieceContext): boolean {
+    const piece = this.#tracer.trace(text, context)
+    let keeps = true
+    for (const traced of piece.claims) {
+      if (traced.passes) this.#pass(traced, piece)
+      else {
+        this.#withhold(traced, piece, null)
+        keeps = false
+      }
+    }
+    return keeps
+  }
+
+  /** The text with its untraced sentences put right or taken out; empty when none is left. */
+  sentences(text: string, context: PieceContext): string {
+    const piece = this.#tracer.trace(text, context)
+    this.lostFirst = false
+    if (piece.claims.every((traced) => traced.passes)) {
+      for (const traced of piece.claims) this.#pass(traced, piece)
+      return text
+    }
+    const edits: Edit[] = []
+    const lost = new Set<Traced['statement']>()
+    for (const traced of piece.claims) {
+      if (traced.passes) continue
+      const { claim, statement } = traced
+      const to = this.#replacement(traced, piece)
+      if (to === null) lost.add(statement)
+      else edits.push({ start: claim.start, end: claim.end, to })
+    }
+    for (const traced of piece.claims) this.#file(traced, piece, lost)
+    for (const { start, end } of lost) edits.push({ start, end: endOf(piece, end), to: '' })
+    this.lostFirst = piece.statements[0] !== undefined && lost.has(piece.statements[0])
+    return applyEdits(text, withoutInner(edits, lost)).trim()
+  }
+
+  #replacement(traced: Traced, piece: TracedPiece): string | null {
+    if (traced.rewritten !== null) return traced.rewritten
+    if (traced.right === null) return null
+    const { claim } = traced
+    const written = piece.text.slice(claim.start, claim.end)
+    return rightLike(claim, written, traced.right, false, { language: this.#locale, today: this.#today })
+  }
+
+  #file(traced: Traced, piece: TracedPiece, lost: ReadonlySet<Traced['statement']>): void {
+    const isLost = lost.has(traced.statement)
+    if (traced.passes) {
+      if (!isLost) this.#pass(traced, piece)
+    } else this.#withhold(traced, piece, isLost ? null : this.#replacement(traced, piece))
+  }
+
+  #pass({ claim, statement, fact }: Traced, { text }: TracedPiece): void {
+    if (fact === null) return
+    this.statements.push({
+      statement: text.slice(statement.start, statement.end),
+      verdict: 'verified',
+      value: text.slice(claim.start, claim.end),
+      evidence: sourceOf(fact, this.#locale),
+      right: null,
+      suggestion: null,
+    })
+  }
+
+  #withhold({ claim, statement, right }: Traced, { text }: TracedPiece, to: string | null): void {
+    const words = text.slice(statement.start, statement.end)
+    const edit = { start: claim.start - statement.start, end: claim.end - statement.start, to: to ?? '' }
+    this.withheld.push({
+      statement: words,
+      verdict: to === null ? 'unsupported' : 'contradicted',
+      value: text.slice(claim.start, claim.end),
+      evidence: to === null || right === null ? null : sourceOf(right, this.#locale),
+      right: to,
+      suggestion: to === null ? null : applyEdits(words, [edit]),
+    })
+    if (to === null) this.leftOut.push(nounOf(claim.value))
+  }
+
+  /** A name in the place for the customer or the carrier must be one of the record's. */
+  #named(text: string, topics: readonly Topic[]): boolean {
+    const aspect = topics.find((topic) => topic === 'customer' || topic === 'carrier')
+    if (aspect === undefined || topics.length > 1 || !/\p{Lu}\p{Ll}/u.test(text)) return true
+    const own = ` ${nameKey(text)} `
+    const known = this.#grounds.some((fact) => {
+      const name = textOf(fact)
+      return name !== '' && own.includes(` ${nameKey(name)} `)
+    })
+    if (!known) {
+      this.leftOut.push('name')
+      this.withheld.push({
+        statement: text,
+        verdict: 'unsupported',
+        value: text,
+        evidence: null,
+        right: null,
+        suggestion: null,
+      })
+    }
+    return known
+  }
+}
+
+/** What a step of a timeline is called by what it will have been, once it is only expected. */
+const TO_COME: Partial<Record<Topic, Topic>> = { shipped: 'ship', delivered: 'deliver', arrival: 'deliver' }
+
+/** Past the blanks behind a statement, so that taking it out leaves no gap. */
+function endOf({ text }: TracedPiece, end: number): number {
+  let at = end
+  while (at < text.length && /\s/.test(text[at] ?? '')) at += 1
+  return at
+}
+
+/** Corrections inside a statement that goes as a whole are no longer needed. */
+function withoutInner(
+  edits: readonly Edit[],
+  lost: ReadonlySet<{ readonly start: number; readonly end: number }>,
+): readonly Edit[] {
+  return edits.filter(
+    (edit) => edit.to === '' || ![...lost].some((each) => edit.start >= each.start && edit.end <= each.end),
+  )
+}

@@ -1,0 +1,344 @@
+/** Traces each claim of the desk's own words to the facts a draft rests on. */
+
+import type { Fact, FactAspect } from '../../domain/fact.ts'
+import type { Locale } from '../../domain/locale.ts'
+import { Attacher, type Attachment, sortOf } from './attach.ts'
+import type { Claim, State } from './claim.ts'
+import { FactIndex } from './fact-index.ts'
+import { knownNames } from './known-names.ts'
+import { OrderRecord } from './order-record.ts'
+import { readState } from './order-states.ts'
+import { quotationsIn } from './quotations.ts'
+import { readSentence } from './read-claims.ts'
+import { readTokens, type Token } from './read-tokens.ts'
+import type { KnownNames, SentenceReading } from './sentence-reading.ts'
+import { rewriteState } from './state-words.ts'
+import { type Statement, statementsOf } from './statements.ts'
+import { aspectsOf, type Topic } from './topic.ts'
+
+/** What stands around a piece of text and says what its figures are about. */
+export interface PieceContext {
+  /** Topics of the label or column; empty when there is none. */
+  readonly topics: readonly Topic[]
+  /** Line and order of the row. */
+  readonly line: string | null
+  readonly order: string | null
+  /** Labels and buttons name states without claiming them. */
+  readonly readsStates: boolean
+}
+
+export const PLAIN: PieceContext = { topics: [], line: null, order: null, readsStates: true }
+export const LABEL: PieceContext = { ...PLAIN, readsStates: false }
+
+export interface Traced {
+  readonly claim: Claim
+  readonly statement: Statement
+  /** Fact that carries the claim; null when none does. */
+  readonly fact: Fact | null
+  /** A state that no single fact shows, or a word that needs none. */
+  readonly passes: boolean
+  /** The only right value, when the record leaves no choice. */
+  readonly right: Fact | null
+  /** The statement's own words turned round, for a state. */
+  readonly rewritten: string | null
+}
+
+export interface TracedPiece {
+  readonly text: string
+  readonly tokens: readonly Token[]
+  readonly statements: readonly Statement[]
+  readonly claims: readonly Traced[]
+}
+
+/** Aspects that are never taken for one another when a word names one of them. */
+const DATES: ReadonlySet<FactAspect> = new Set<FactAspect>([
+  'ordered-on',
+  'acknowledged-on',
+  'requested-on',
+  'promised-on',
+  'forecast-on',
+  'shipped-on',
+  'delivered-on',
+  'eta-on',
+  'invoiced-on',
+  'due-on',
+  'paid-on',
+  'supply-due-on',
+])
+const QUANTITIES: ReadonlySet<FactAspect> = new Set<FactAspect>([
+  'quantity-ordered',
+  'quantity-shipped',
+  'quantity-delivered',
+  'quantity-invoiced',
+])
+const AMOUNTS: ReadonlySet<FactAspect> = new Set<FactAspect>([
+  'unit-price',
+  'line-amount',
+  'order-amount',
+  'freight-cost',
+  'insurance-cost',
+])
+
+/** States that a sentence of ours may only name when the facts show them. */
+const MUST_SHOW: ReadonlySet<State> = new Set<State>([
+  'shipped',
+  'delivered',
+  'invoiced',
+  'in-transit',
+  'late',
+  'on-time',
+])
+
+export class DraftTracer {
+  readonly #index: FactIndex
+  readonly #locale: Locale
+  readonly #names: KnownNames
+  #records: readonly OrderRecord[] | null = null
+
+  constructor(grounds: readonly Fact[], locale: Locale) {
+    this.#index = new FactIndex(grounds)
+    this.#locale = locale
+    this.#names = knownNames(grounds)
+  }
+
+  /** Topics that a label or the head of a column names. */
+  topicsOf(label: string): readonly Topic[] {
+    const tokens = readTokens(label)
+    const reading = this.#read(label, tokens, 0, tokens.length)
+    const topics = new Set(reading.cues.map((cue) => cue.topic))
+    if (reading.isLineWord) topics.add('line')
+    return [...topics]
+  }
+
+  trace(text: string, context: PieceContext): TracedPiece {
+    const tokens = readTokens(text)
+    const statements = statementsOf(text, tokens)
+    const quotations = quotationsIn(text)
+    const claims: Traced[] = []
+    for (const statement of statements) {
+      const reading = this.#read(text, tokens, statement.first, statement.next)
+      if (reading.claims.length === 0 || isExample(reading, statement)) continue
+      const sentence = new TracedSentence(reading, tokens, statement, context, this.#index)
+      for (const claim of reading.claims) {
+        if (quotations.some((each) => each.start < claim.end && each.end > claim.start)) continue
+        const traced = this.#traceClaim(claim, sentence, text)
+        if (traced) claims.push(traced)
+      }
+    }
+    return { text, tokens, statements, claims }
+  }
+
+  #read(text: string, tokens: readonly Token[], first: number, next: number): SentenceReading {
+    return readSentence(tokens, first, next, { text, today: this.#index.today, names: this.#names })
+  }
+
+  #traceClaim(claim: Claim, sentence: TracedSentence, text: string): Traced | null {
+    const { statement } = sentence
+    if (claim.value.kind === 'state') return this.#traceState(claim, sentence, text)
+    const of = (fact: Fact | null, right: Fact | null = null): Traced => ({
+      claim,
+      statement,
+      fact,
+      passes: fact !== null,
+      right,
+      rewritten: null,
+    })
+    if (isClockWord(claim)) return null
+    const equal = this.#index.equalTo(claim.value)
+    const wanted = sentence.wanted(claim)
+    const fitting = equal.find((fact) => sentence.owns(fact, claim) && fitsAspect(fact, wanted))
+    if (fitting) return of(fitting)
+    if (wanted === null || equal.length === 0) {
+      const inText = this.#index.inTexts(claim, text).find((fact) => sentence.owns(fact, claim))
+      if (inText) return of(inText)
+    }
+    return of(null, this.#rightOf(claim, wanted, sentence))
+  }
+
+  /** The one value the record has for what the sentence speaks of. */
+  #rightOf(claim: Claim, wanted: readonly FactAspect[] | null, sentence: TracedSentence): Fact | null {
+    const [aspect] = wanted?.filter((each) => this.#index.of(each).length > 0) ?? []
+    if (aspect === undefined) return null
+    const facts = this.#index.of(aspect).filter((fact) => sentence.owns(fact, claim))
+    const values = new Set(facts.map((fact) => JSON.stringify(fact.value)))
+    return values.size === 1 ? (facts[0] ?? null) : null
+  }
+
+  #traceState(claim: Claim, sentence: TracedSentence, text: string): Traced | null {
+    const { value } = claim
+    const { statement } = sentence
+    if (value.kind !== 'state' || !sentence.claimsState(claim)) return null
+    const readings = this.#recordsOf(sentence.orderOf(claim)).map((record) =>
+      readState(record, sentence.linesOf(claim), value.state),
+    )
+    const traced = (passes: boolean, fact: Fact | null, rewritten: string | null): Traced => ({
+      claim,
+      statement,
+      fact,
+      passes,
+      right: null,
+      rewritten,
+    })
+    const good = readings.find(({ truth }) =>
+      value.negated ? truth !== 'yes' && truth !== 'unsure' : truth === 'yes' || truth === 'part',
+    )
+    if (good) return traced(true, good.evidence, null)
+    const wrong = readings.find(({ truth }) => truth === 'yes' || truth === 'no')
+    if (!wrong) {
+      const mustShow = MUST_SHOW.has(value.state) && !value.negated
+      const isAbout = readings.length > 0 || sentence.namesGoods()
+      return traced(!(mustShow && isAbout), null, null)
+    }
+    const written = text.slice(claim.start, claim.end)
+    return traced(false, null, rewriteState(value, written, wrong.truth, this.#locale))
+  }
+
+  #recordsOf(order: string | null): readonly OrderRecord[] {
+    if (this.#records === null) {
+      const byOrder = Map.groupBy(this.#index.facts, (fact) => fact.order)
+      this.#records = [...byOrder].flatMap(([own, facts]) =>
+        own === null ? [] : [new OrderRecord(own, facts, this.#index.today ?? '', null)],
+      )
+    }
+    return order === null ? this.#records : this.#records.filter((record) => record.order === order)
+  }
+}
+
+/** "For example: 26 March" shows how to write a date; it says nothing of an order. */
+function isExample(reading: SentenceReading, statement: Statement): boolean {
+  const example = reading.turns.find((turn) => turn.turn === 'example')
+  return example !== undefined && example.first - statement.first <= 1 && reading.cues.length === 0
+}
+
+/** "Today" alone says what the clock says. */
+function isClockWord(claim: Claim): boolean {
+  return (
+    claim.value.kind === 'date' &&
+    claim.value.relative &&
+    claim.value.spans.length === 0 &&
+    claim.next - claim.first <= 3
+  )
+}
+
+function fitsAspect(fact: Fact, wanted: readonly FactAspect[] | null): boolean {
+  if (wanted === null || wanted.length === 0 || wanted.includes(fact.aspect)) return true
+  for (const family of [DATES, QUANTITIES, AMOUNTS]) {
+    if (family.has(fact.aspect) && wanted.every((each) => family.has(each) || !isFigure(each))) return false
+  }
+  return true
+}
+
+const isFigure = (aspect: FactAspect): boolean =>
+  DATES.has(aspect) || QUANTITIES.has(aspect) || AMOUNTS.has(aspect)
+
+const words = (list: string): ReadonlySet<string> => new Set(list.split(' '))
+/** Beside one of these a state chooses among orders and claims nothing: "late orders", "commandes en retard". */
+const CHOSEN = words('orders lines shipments invoices commandes lignes expeditions factures')
+const GOODS_PRONOUNS = words('it they elle elles il ils goods marchandise marchandises')
+const DEFINITE = words('the this your la cette votre l')
+const GOODS_NOUNS = words('order line shipment invoice commande ligne expedition facture')
+
+/** One sentence of ours with what it is about. */
+class TracedSentence {
+  readonly statement: Statement
+  readonly #reading: SentenceReading
+  readonly #tokens: readonly Token[]
+  readonly #context: PieceContext
+  readonly #index: FactIndex
+  #attacher: Attacher | null = null
+
+  constructor(
+    reading: SentenceReading,
+    tokens: readonly Token[],
+    statement: Statement,
+    context: PieceContext,
+    index: FactIndex,
+  ) {
+    this.statement = statement
+    this.#reading = reading
+    this.#tokens = tokens
+    this.#context = context
+    this.#index = index
+  }
+
+  /** Aspects that the words around the claim allow; null when they allow any. */
+  wanted(claim: Claim): readonly FactAspect[] | null {
+    const sort = sortOf(claim)
+    if (sort === 'other' || sort === 'days') return null
+    const own = this.#attach(claim)
+    if (own?.topic != null && own.certain) return own.isWhole ? null : aspectsOf(own.topic, sort)
+    const aspects = this.#context.topics.flatMap((topic) => aspectsOf(topic, sort) ?? [])
+    return aspects.length === 0 ? null : aspects
+  }
+
+  #attach(claim: Claim): Attachment | null {
+    if (this.#reading.cues.length === 0) return null
+    this.#attacher ??= new Attacher(this.#reading, this.#tokens)
+    return this.#attacher.attach(claim)
+  }
+
+  /** Whether the fact may speak for the claim: of the order and line that the words name, or of none. */
+  owns(fact: Fact, claim: Claim): boolean {
+    const order = this.orderOf(claim)
+    if (order !== null && fact.order !== null && fact.order !== order) return false
+    if (claim.value.kind === 'line' || fact.line === null || fact.aspect === 'line-number') return true
+    const lines = this.linesOf(claim)
+    return lines.length === 0 || lines.includes(fact.line)
+  }
+
+  /** The order named last before the claim, else the row's. */
+  orderOf(claim: Claim): string | null {
+    let order: string | null = null
+    for (const { value, next } of this.#reading.claims) {
+      if (next > claim.first) break
+      if (value.kind !== 'reference') continue
+      const named = this.#index.equalTo(value).find((fact) => fact.aspect === 'order-number')
+      if (named?.value.kind === 'reference') order = named.order ?? named.value.text
+    }
+    return order ?? this.#context.order
+  }
+
+  /** The lines named in the sentence, those before the claim first; else the row's. */
+  linesOf(claim: Claim): readonly string[] {
+    const lines: string[] = []
+    for (const { value, first } of this.#reading.claims) {
+      if (value.kind !== 'line') continue
+      if (first > claim.first && lines.length > 0) break
+      lines.push(value.line)
+    }
+    if (lines.length > 0) return lines
+    return this.#context.line === null ? [] : [this.#context.line]
+  }
+
+  /** Whether the state is said of an order, rather than asked for, wished or chosen by. */
+  claimsState(claim: Claim): boolean {
+    if (!this.#context.readsStates || this.statement.question) return false
+    const before = this.#tokens[claim.first - 1]?.text ?? ''
+    const after = this.#tokens[claim.next]?.text ?? ''
+    if (CHOSEN.has(before) || CHOSEN.has(after)) return false
+    if (claim.value.kind === 'state' && claim.value.state === 'cancelled' && !this.namesGoods()) return false
+    return !this.#reading.turns.some(
+      ({ turn, first }) => first < claim.first && (turn === 'condition' || turn === 'proposal'),
+    )
+  }
+
+  /** Whether the sentence speaks of certain goods: "it", "the order", a reference. */
+  namesGoods(): boolean {
+    if (this.#reading.claims.some((claim) => claim.value.kind === 'reference' || claim.value.kind === 'line'))
+      return true
+    for (let at = this.statement.first; at < this.statement.next; at += 1) {
+      const word = this.#tokens[at]?.text ?? ''
+      if (GOODS_PRONOUNS.has(word)) return true
+      if (
+        GOODS_NOUNS.has(word) &&
+        DEFINITE.has(
+          this.#tokens[at - 1]?.text === "'"
+            ? (this.#tokens[at - 2]?.text ?? '')
+            : (this.#tokens[at - 1]?.text ?? ''),
+        )
+      )
+        return true
+    }
+    return false
+  }
+}

@@ -1,0 +1,289 @@
+/** Judges every claim of one sentence: finds its subject and its topic, asks the record, and leaves out what says the same twice. */
+
+import { isoWeekday } from '../../domain/calendar-date.ts'
+import { type Attacher, type Attachment, sortOf } from './attach.ts'
+import type { Claim, DateClaim, ReferenceNaming } from './claim.ts'
+import { type Judgement, judgeFigure } from './judge-figures.ts'
+import { judgeMode, judgeName, judgeReference, judgeTerm } from './judge-names.ts'
+import { dateOf, type OrderRecord } from './order-record.ts'
+import { readState, type Truth } from './order-states.ts'
+import type { Token } from './read-tokens.ts'
+import type { SentenceReading } from './sentence-reading.ts'
+import type { SentenceSubjects, Subject } from './subjects.ts'
+import { aspectsOf } from './topic.ts'
+import { MEASURES_NOT_CHECKED } from './unit-words.ts'
+
+export interface Finding {
+  readonly claim: Claim
+  readonly judgement: Judgement
+  /** For a state: what the record says of it. */
+  readonly truth: Truth | null
+  /** The date is right and the weekday written with it is not. */
+  readonly isWrongWeekday: boolean
+}
+
+export interface SentenceToJudge {
+  readonly text: string
+  readonly tokens: readonly Token[]
+  readonly reading: SentenceReading
+  readonly subjects: SentenceSubjects
+  readonly attacher: Attacher
+  readonly isQuestion: boolean
+  /** False when no order at all is at hand. */
+  readonly knowsOrders: boolean
+}
+
+const NOTHING: Judgement = { verdict: 'unsupported', evidence: [], right: null }
+
+export function judgeSentence(sentence: SentenceToJudge): readonly Finding[] {
+  const { reading, subjects, attacher } = sentence
+  const found: { readonly finding: Finding; readonly attachment: Attachment }[] = []
+  for (const claim of reading.claims) {
+    const attachment = attacher.attach(claim)
+    const subject = subjects.of(claim)
+    const finding = judgeClaim(claim, attachment, subject, sentence)
+    if (finding) found.push({ finding, attachment })
+  }
+  return withoutEchoes(found)
+}
+
+function judgeClaim(
+  claim: Claim,
+  attachment: Attachment,
+  subject: Subject,
+  sentence: SentenceToJudge,
+): Finding | null {
+  const { value } = claim
+  const isAssertive = isStated(claim, sentence)
+  if (value.kind === 'state') return isAssertive ? judgeState(claim, subject) : null
+  if (isIdle(claim, attachment, subject, sentence)) return null
+  const judgements = subject.records.map((record) => judgeIn(record, claim, attachment, subject, sentence))
+  let judgement = combined(judgements)
+  let isWrongWeekday = false
+  if (value.kind === 'date' && judgement.verdict === 'verified' && !fitsWeekday(value, judgement)) {
+    judgement = {
+      verdict: 'contradicted',
+      evidence: judgement.evidence,
+      right: judgement.evidence[0] ?? null,
+    }
+    isWrongWeekday = true
+  }
+  if (!isAssertive && judgement.verdict === 'contradicted') {
+    judgement = { verdict: 'unsupported', evidence: judgement.evidence, right: null }
+  }
+  return { claim, judgement, truth: null, isWrongWeekday }
+}
+
+/** Whether the sentence says that it is so: no question, no condition or proposal before it, no "instead of". */
+function isStated(claim: Claim, { reading, isQuestion }: SentenceToJudge): boolean {
+  if (isQuestion) return false
+  return !reading.turns.some(
+    ({ turn, first }) =>
+      first < claim.first &&
+      (turn === 'condition' || turn === 'proposal' || (turn === 'instead' && claim.first - first <= 4)),
+  )
+}
+
+function judgeState(claim: Claim, subject: Subject): Finding | null {
+  const { value } = claim
+  if (value.kind !== 'state' || subject.records.length === 0) return null
+  const judged = subject.records.map((record) => {
+    const { truth, evidence } = readState(record, subject.lines, value.state)
+    const holds =
+      truth === 'unsure'
+        ? null
+        : value.negated
+          ? truth === 'no'
+          : truth === 'yes' || (truth === 'part' && value.degree === 'partly')
+    const isWrong = holds === false && !(value.negated && truth === 'part')
+    const verdict = holds === true ? 'verified' : isWrong ? 'contradicted' : 'unsupported'
+    const judgement: Judgement = { verdict, evidence: evidence === null ? [] : [evidence], right: null }
+    return { judgement, truth }
+  })
+  const worst =
+    judged.find((each) => each.judgement.verdict === 'contradicted') ??
+    judged.find((each) => each.judgement.verdict === 'unsupported') ??
+    judged[0]
+  return worst ? { claim, judgement: worst.judgement, truth: worst.truth, isWrongWeekday: false } : null
+}
+
+function judgeIn(
+  record: OrderRecord,
+  claim: Claim,
+  attachment: Attachment,
+  { lines, isCertain }: Subject,
+  sentence: SentenceToJudge,
+): Judgement {
+  const { value } = claim
+  switch (value.kind) {
+    case 'reference':
+      return judgeReference(value, namingOf(claim, sentence), record, lines, isCertain)
+    case 'line': {
+      const known = record.index.equalTo(value)
+      return known.length > 0 ? { verdict: 'verified', evidence: known, right: null } : NOTHING
+    }
+    case 'delivery-term':
+      return judgeTerm(value, record, isCertain)
+    case 'mode':
+      return judgeMode(value, record, isCertain)
+    case 'country':
+    case 'carrier':
+    case 'customer':
+      return judgeName(value, record, isCertain, isCued(claim, value.kind, sentence))
+    default: {
+      const held = judgeFigure(claim, { record, lines, attachment, isPerPiece: isPerPiece(claim, sentence) })
+      return isCertain || held.verdict !== 'contradicted' ? held : { ...NOTHING, evidence: held.evidence }
+    }
+  }
+}
+
+/** Of several orders spoken of together all must agree. */
+function combined(judgements: readonly Judgement[]): Judgement {
+  const wrong = judgements.find((each) => each.verdict === 'contradicted')
+  const untraced = judgements.find((each) => each.verdict === 'unsupported')
+  return wrong ?? untraced ?? judgements[0] ?? NOTHING
+}
+
+function fitsWeekday(claim: DateClaim, judgement: Judgement): boolean {
+  const date = judgement.evidence[0] ? dateOf(judgement.evidence[0]) : ''
+  return claim.weekday === null || date === '' || isoWeekday(date) === claim.weekday
+}
+
+/** Figures that are none of the order's business, or repeat what is plain. */
+function isIdle(
+  claim: Claim,
+  attachment: Attachment,
+  subject: Subject,
+  { tokens, knowsOrders }: SentenceToJudge,
+): boolean {
+  const { value } = claim
+  if (value.kind === 'quantity' && value.unit !== null && MEASURES_NOT_CHECKED.has(value.unit)) return true
+  if (value.kind === 'line') {
+    const known =
+      subject.records.length > 0 && subject.records.every((record) => record.index.equalTo(value).length > 0)
+    return known || subject.records.length === 0
+  }
+  if (value.kind === 'date' && value.relative && subject.records.length === 0) return true
+  if (value.kind === 'mode' || value.kind === 'country' || value.kind === 'carrier')
+    return subject.records.length === 0
+  // "two options", "three colleagues": counted things that are no goods of an order.
+  if (value.kind !== 'number' || attachment.topic !== null || attachment.isWhole || !knowsOrders) return false
+  const small = value.notation.words !== null || (value.values[0] ?? 0) <= 12
+  if (!small) return false
+  const beside = [0, 1, 2].map((offset) => tokens[claim.next + offset]?.text ?? '')
+  return !subject.records.some((record) => beside.some((word) => record.namesGoods(word)))
+}
+
+const CUE_TOPICS = { country: 'destination', carrier: 'carrier', customer: 'customer' } as const
+const TOWARDS: Readonly<Record<keyof typeof CUE_TOPICS, ReadonlySet<string>>> = {
+  country: new Set(['to', 'into', 'au', 'aux', 'en', 'vers']),
+  carrier: new Set(['with', 'via', 'by', 'par', 'avec', 'chez', 'using']),
+  customer: new Set(['for', 'pour', 'to']),
+}
+const MOVES: ReadonlySet<string> = new Set([
+  'part',
+  'partira',
+  'goes',
+  'go',
+  'going',
+  'flies',
+  'fly',
+  'sails',
+  'va',
+  'vont',
+  'livre',
+  'sold',
+  'vendue',
+  'vendu',
+])
+
+/** Whether a word before the name says what it is to the order: "carrier: …", "goes to …". */
+function isCued(claim: Claim, kind: keyof typeof CUE_TOPICS, { reading, tokens }: SentenceToJudge): boolean {
+  if (
+    reading.cues.some(
+      (cue) => cue.topic === CUE_TOPICS[kind] && cue.next <= claim.first && claim.first - cue.next <= 12,
+    )
+  )
+    return true
+  const before = tokens[claim.first - 1]?.text ?? ''
+  const article = before === 'the' || before === 'la' || before === 'le' || before === "'" || before === 'les'
+  const lead = article ? (tokens[claim.first - (before === "'" ? 3 : 2)]?.text ?? '') : before
+  if (!TOWARDS[kind].has(lead)) return false
+  if (kind === 'customer') return true
+  const moved = reading.cues.some(
+    (cue) => cue.next <= claim.first && (cue.topic.includes('ship') || cue.topic.includes('deliver')),
+  )
+  return (
+    moved || MOVES.has(tokens[claim.first - 2]?.text ?? '') || MOVES.has(tokens[claim.first - 3]?.text ?? '')
+  )
+}
+
+/** How far a word that names the kind of reference may stand before it: "the container of SO-1005 is …". */
+const NAMING_REACH = 10
+
+function namingOf(claim: Claim, { reading }: SentenceToJudge): ReferenceNaming | null {
+  if (claim.value.kind !== 'reference') return null
+  if (claim.value.named !== null) return claim.value.named
+  let found: ReferenceNaming | null = null
+  for (const { naming, next } of reading.namings) {
+    if (next <= claim.first && claim.first - next <= NAMING_REACH && naming !== 'order') found = naming
+  }
+  return found
+}
+
+const PER_PIECE: ReadonlySet<string> = new Set([
+  'each',
+  'apiece',
+  'chacun',
+  'chacune',
+  'net',
+  'nets',
+  'per',
+  'par',
+])
+
+function isPerPiece(claim: Claim, { tokens }: SentenceToJudge): boolean {
+  return (
+    PER_PIECE.has(tokens[claim.next]?.text ?? '') &&
+    (sortOf(claim) === 'number' || sortOf(claim) === 'amount')
+  )
+}
+
+/** "30 were shipped on 2 March" speaks of shipping once: in the figures, unless nothing has shipped at all. */
+function withoutEchoes(
+  found: readonly { readonly finding: Finding; readonly attachment: Attachment }[],
+): readonly Finding[] {
+  const dropped = new Set<Finding>()
+  for (const { finding: state } of found) {
+    if (state.truth === null) continue
+    for (const { finding: figure, attachment } of found) {
+      const { cue } = attachment
+      if (figure.truth !== null || cue === null || !touches(cue, state.claim)) continue
+      const sort = sortOf(figure.claim)
+      if (sort === 'other' || attachment.topic === null || aspectsOf(attachment.topic, sort) === null)
+        continue
+      const { verdict } = figure.judgement
+      const isOfPart = state.truth === 'part' && verdict !== 'unsupported'
+      if (sort === 'number') dropped.add(isNothingYet(state, figure, cue) ? figure : state)
+      else if (state.judgement.verdict === 'contradicted' && !isOfPart) {
+        if (verdict === 'unsupported') dropped.add(figure)
+      } else if (verdict !== 'unsupported') dropped.add(state)
+    }
+  }
+  return found.flatMap(({ finding }) => (dropped.has(finding) ? [] : [finding]))
+}
+
+/** "We shipped your ten pumps" when none has left: the verb is wrong, not the number. */
+function isNothingYet(
+  state: Finding,
+  figure: Finding,
+  cue: { readonly first: number; readonly next: number },
+): boolean {
+  const right = figure.judgement.right?.value
+  const isZero = right?.kind === 'quantity' && right.quantity === 0
+  return isZero && state.judgement.verdict === 'contradicted' && cue.next <= figure.claim.first
+}
+
+function touches(cue: { readonly first: number; readonly next: number }, claim: Claim): boolean {
+  return cue.first < claim.next && cue.next > claim.first
+}

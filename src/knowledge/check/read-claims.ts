@@ -1,0 +1,390 @@
+/** Reads all that a sentence claims, and the words that say what it is about. Each token is looked at once. */
+
+import { isAllowedWord, isContainerLength, isEdition } from './allowed-figures.ts'
+import type { Claim, ClaimValue, ReferenceNaming } from './claim.ts'
+import { expressionAt, type LexiconEntry, type LexiconMeaning, lexicon, matchWords } from './lexicon.ts'
+import { readDate, relativeClaim } from './read-dates.ts'
+import { readEvent } from './read-events.ts'
+import { readFigure } from './read-figures.ts'
+import { compoundAt, readReference, skipNumberSign, skipTelephone } from './read-references.ts'
+import { readTerm } from './read-terms.ts'
+import type { Token } from './read-tokens.ts'
+import type { Cue, NamingMark, ReadContext, SentenceReading, TurnMark } from './sentence-reading.ts'
+import type { Topic } from './topic.ts'
+
+const HARD_SIGNS = new Set([';', '(', ')', '[', ']', '|', '•', '→', '>'])
+const HARD_WORDS = new Set([
+  'but',
+  'while',
+  'whereas',
+  'mais',
+  'tandis',
+  'alors',
+  'however',
+  'cependant',
+  'toutefois',
+])
+
+/** Reads the tokens from `first` up to `end` as one sentence. */
+export function readSentence(
+  tokens: readonly Token[],
+  first: number,
+  end: number,
+  context: ReadContext,
+): SentenceReading {
+  const scan = new Scan(tokens, end, context)
+  let at = first
+  while (at < end) at = scan.step(at)
+  return scan
+}
+
+class Scan implements SentenceReading {
+  readonly claims: Claim[] = []
+  readonly cues: Cue[] = []
+  readonly turns: TurnMark[] = []
+  readonly namings: NamingMark[] = []
+  readonly breaks: { at: number; hard: boolean }[] = []
+  isLineWord = false
+  private readonly tokens: readonly Token[]
+  private readonly end: number
+  private readonly context: ReadContext
+  private readonly words = lexicon()
+  private naming: { readonly naming: ReferenceNaming; readonly until: number } | null = null
+  private standardUntil = -1
+
+  constructor(tokens: readonly Token[], end: number, context: ReadContext) {
+    this.tokens = tokens
+    this.end = end
+    this.context = context
+  }
+
+  /** Reads what stands at the token and returns the token to go on from. */
+  step(at: number): number {
+    const token = this.tokens[at] as Token
+    if (token.kind === 'sign') return this.sign(token, at)
+    if (token.kind === 'digits') return this.figures(token, at)
+    return this.word(token, at)
+  }
+
+  private add(value: ClaimValue, first: number, next: number): number {
+    const start = this.tokens[first]?.start ?? 0
+    const end = this.tokens[next - 1]?.end ?? start
+    this.claims.push({ value, start, end, first, next })
+    return next
+  }
+
+  private sign(token: Token, at: number): number {
+    if (token.text === ',' || token.text === ':') this.breaks.push({ at, hard: false })
+    else if (token.text === '-' && token.gap !== 'none' && this.tokens[at + 1]?.gap !== 'none') {
+      this.breaks.push({ at, hard: true })
+    } else if (HARD_SIGNS.has(token.text)) this.breaks.push({ at, hard: true })
+    if (token.text === '+') {
+      const past = skipTelephone(this.tokens, at)
+      if (past > 0) return past
+    }
+    const figure = readFigure(this.tokens, at, this.context.text)
+    return figure ? this.add(figure.value, at, figure.next) : at + 1
+  }
+
+  private figures(token: Token, at: number): number {
+    const { tokens } = this
+    if (at < this.standardUntil || (isEdition(token.text) && this.editionStands(at))) return at + 1
+    const telephone = skipTelephone(tokens, at)
+    if (telephone > 0) return telephone
+    const clock = skipClock(tokens, at)
+    if (clock > 0) return clock
+    if (isContainerLength(token.text) && tokens[at + 1]?.text === "'") return at + 2
+    if (this.isListNumber(token, at)) return at + 2
+    const named = this.namingAt(at)
+    if (named !== null && named !== 'order') {
+      const reference = this.reference(at, named)
+      if (reference > 0) return reference
+    }
+    const date = readDate(tokens, at, this.context.today)
+    if (date && date.next <= this.end) return this.add(date.claim, at, date.next)
+    const figure = readFigure(tokens, at, this.context.text)
+    if (figure?.certain) return this.add(figure.value, at, figure.next)
+    const reference = this.reference(at, named)
+    if (reference > 0) return reference
+    if (figure) return this.add(figure.value, at, figure.next)
+    return compoundAt(tokens, at).next
+  }
+
+  private word(token: Token, at: number): number {
+    const { tokens, context } = this
+    const term = readTerm(tokens, at, context.text)
+    if (term) return this.add(term.value, at, term.next)
+    const date = readDate(tokens, at, context.today)
+    if (date && date.next <= this.end) return this.add(date.claim, at, date.next)
+    const joined = this.joined(at)
+    if (joined > 0) return joined
+    const name = this.name(token, at)
+    if (name > 0) return name
+    const entry = this.words.get(token.text)
+    const known = entry ? this.known(entry, token, at) : 0
+    if (known > 0) return known
+    const figure = readFigure(tokens, at, context.text)
+    if (figure) return this.add(figure.value, at, figure.next)
+    const named = this.namingAt(at)
+    const reference = readReference(tokens, at, named)
+    if (reference && /\d/.test(reference.key)) return this.reference(at, named)
+    return at + 1
+  }
+
+  /** Letters and digits written together: a line (`L10`), an allowed word (`EUR.1`), or a reference. */
+  private joined(at: number): number {
+    const after = this.tokens[at + 1]
+    if (after?.gap !== 'none') return 0
+    const compound = compoundAt(this.tokens, at)
+    if (compound.digits === 0 || compound.letters === 0)
+      return isAllowedWord(compound.key) ? compound.next : 0
+    if (isAllowedWord(compound.key)) return compound.next
+    const line = /^(?:l|ln|pos)(\d{1,5})$/.exec(compound.key)
+    if (line) return this.add({ kind: 'line', line: String(Number(line[1])) }, at, compound.next)
+    const figure = readFigure(this.tokens, at, this.context.text)
+    if (figure) return this.add(figure.value, at, figure.next)
+    return this.reference(at, this.namingAt(at))
+  }
+
+  private reference(at: number, named: ReferenceNaming | null): number {
+    const reading = readReference(this.tokens, at, named)
+    if (!reading || reading.next > this.end) return 0
+    if (isAllowedWord(reading.key)) return reading.next
+    return this.add({ kind: 'reference', key: reading.key, named }, reading.first, reading.next)
+  }
+
+  private name(token: Token, at: number): number {
+    if (!token.capital) return 0
+    for (const known of this.context.names.get(token.text) ?? []) {
+      const next = matchWords(known.words, this.tokens, at)
+      if (next > 0) return this.add(known.value, at, next)
+    }
+    return 0
+  }
+
+  /** What the lexicon knows of the word: an expression of several words before a verb, a verb before a single word. */
+  private known(entry: LexiconEntry, token: Token, at: number): number {
+    const found = expressionAt(entry, this.tokens, at)
+    if (found && found.next > at + 1) return this.expression(found.meanings, at, found.next)
+    const event = entry.events.length > 0 ? this.event(entry, token, at) : 0
+    const past = found ? this.expression(found.meanings, at, found.next) : 0
+    return Math.max(event, past)
+  }
+
+  private event(entry: LexiconEntry, token: Token, at: number): number {
+    const raw = this.context.text.slice(token.start, token.end)
+    const reading = readEvent(this.tokens, at, entry.events, raw)
+    if (!reading) return 0
+    const { event } = reading.word
+    if (event.state === 'shipped' && this.isOfPaper(reading.first)) return at + 1
+    const topic =
+      reading.mood === 'noun' ? event.noun : reading.mood === 'happened' ? event.past : event.future
+    this.cues.push({ topic, first: at, next: at + 1, open: reading.mood === 'noun' })
+    if (reading.mood === 'happened' && event.state !== null) {
+      const { negated, degree } = reading
+      this.add({ kind: 'state', state: event.state, negated, degree }, reading.first, at + 1)
+    }
+    if (reading.mood === 'hypothetical') this.turns.push({ turn: 'proposal', first: at })
+    return at + 1
+  }
+
+  /** "The acknowledgement left on …" ships no goods. */
+  private isOfPaper(at: number): boolean {
+    const last = this.cues.at(-1)
+    if (last?.topic !== 'acknowledged' && last?.topic !== 'invoice') return false
+    return (
+      last.open && at - last.next <= 8 && !this.breaks.some((each) => each.at >= last.next && each.at < at)
+    )
+  }
+
+  private expression(meanings: readonly LexiconMeaning[], at: number, next: number): number {
+    let past = next
+    for (const meaning of meanings) {
+      const to = this.meaning(meaning, at, next)
+      if (to > past) past = to
+      if (to < 0 && meanings.length === 1) return 0
+    }
+    return past
+  }
+
+  /** Takes one meaning in; returns the token to go on from, or -1 when it does not hold here. */
+  private meaning(meaning: LexiconMeaning, at: number, next: number): number {
+    const token = this.tokens[at] as Token
+    switch (meaning.kind) {
+      case 'topic':
+        this.cues.push({
+          topic: this.topicHere(meaning.topic, token),
+          first: at,
+          next,
+          open: meaning.topic === 'acknowledged',
+        })
+        return LINE_ENDINGS.has(this.tokens[next - 1]?.text ?? '') ? this.lines(next) : next
+      case 'state':
+        return this.state(meaning, at, next)
+      case 'mode':
+        return this.add({ kind: 'mode', mode: meaning.mode, language: meaning.language }, at, next)
+      case 'carrier':
+        return this.properName(token, { kind: 'carrier', name: meaning.name }, at, next)
+      case 'country':
+        return this.properName(token, { kind: 'country', name: meaning.code }, at, next)
+      case 'relative':
+        return this.add(
+          relativeClaim(meaning.phrase, this.context.today, languageOf(meaning.phrase.words)),
+          at,
+          next,
+        )
+      case 'naming':
+        this.namings.push({ naming: meaning.naming, first: at, next })
+        this.naming = { naming: meaning.naming, until: skipNumberSign(this.tokens, next) }
+        return next
+      case 'line':
+        return this.lines(next)
+      case 'turn':
+        this.turns.push({ turn: meaning.turn, first: at })
+        return next
+      case 'break':
+        this.breaks.push({ at, hard: HARD_WORDS.has(token.text) })
+        return next
+      case 'standard':
+        return this.standard(token, next)
+      case 'polite':
+        return next
+    }
+  }
+
+  /** An invoice that is due is to be paid; goods that are due are to arrive. */
+  private topicHere(topic: Topic, token: Token): Topic {
+    if (topic !== 'expected' || token.text !== 'due') return topic
+    const isPayment = this.cues.some((cue) => cue.topic === 'invoice' || cue.topic === 'payment-terms')
+    return isPayment ? 'due' : topic
+  }
+
+  private properName(token: Token, value: ClaimValue, at: number, next: number): number {
+    return token.capital ? this.add(value, at, next) : -1
+  }
+
+  private state(meaning: Extract<LexiconMeaning, { kind: 'state' }>, at: number, next: number): number {
+    if (meaning.topic !== null) this.cues.push({ topic: meaning.topic, first: at, next, open: false })
+    const chain = readEvent(this.tokens, at, [PLAIN_STATE], '')
+    const negated = (chain?.negated ?? false) !== meaning.negated
+    if (chain?.mood === 'hypothetical' || chain?.mood === 'future') return next
+    const first = chain?.first ?? at
+    return this.add(
+      { kind: 'state', state: meaning.state, negated, degree: chain?.degree ?? null },
+      first,
+      next,
+    )
+  }
+
+  /** `line 10`, `lignes 10 et 20`, `poste n° 10`. */
+  private lines(next: number): number {
+    this.isLineWord = true
+    let at = skipNumberSign(this.tokens, next)
+    const first = this.tokens[at]
+    if (first?.kind !== 'digits' || first.gap === 'line' || first.text.length > 5 || at >= this.end)
+      return next
+    for (;;) {
+      const token = this.tokens[at]
+      const beyond = this.tokens[at + 1]
+      if (token?.kind !== 'digits' || at >= this.end || token.text.length > 5) break
+      if (beyond?.kind === 'word' && beyond.gap === 'none') break
+      this.add({ kind: 'line', line: String(Number(token.text)) }, at, at + 1)
+      at += 1
+      if (!beyond || !LINE_JOINTS.has(beyond.text) || this.tokens[at + 1]?.kind !== 'digits') break
+      if (!this.isLineList(at + 1)) break
+      at += 1
+    }
+    return at
+  }
+
+  /** Whether the digits after "and" are one more line rather than a quantity: nothing that is counted follows them. */
+  private isLineList(at: number): boolean {
+    const after = this.tokens[at + 1]
+    if (!after || after.gap === 'line' || after.kind === 'sign')
+      return after?.text !== '%' && after?.text !== '€'
+    const entry = this.words.get(after.text)
+    return (
+      entry !== undefined ||
+      after.text === 'of' ||
+      after.text === 'de' ||
+      after.text === 'are' ||
+      after.text === 'sont'
+    )
+  }
+
+  private standard(token: Token, next: number): number {
+    const digits = this.tokens[next]
+    const short = token.text.length <= 3 && !token.capital
+    if (short || digits?.kind !== 'digits' || digits.gap === 'line') return next
+    this.standardUntil = compoundAt(this.tokens, next).next
+    return this.standardUntil
+  }
+
+  private editionStands(at: number): boolean {
+    const before = this.tokens[at - 1]?.text ?? ''
+    return before.startsWith('incoterm')
+  }
+
+  private namingAt(at: number): ReferenceNaming | null {
+    return this.naming && this.naming.until >= at && at - this.naming.until <= 1 ? this.naming.naming : null
+  }
+
+  /** `1.` or `2)` at the beginning of a line numbers a list. */
+  private isListNumber(token: Token, at: number): boolean {
+    const after = this.tokens[at + 1]
+    const opens = token.gap === 'line' && token.text.length <= 2
+    return (
+      opens &&
+      after?.gap === 'none' &&
+      (after.text === '.' || after.text === ')') &&
+      this.tokens[at + 2]?.gap === 'blank'
+    )
+  }
+}
+
+/** A state that is no verb takes its negation and mood from the words before it as a participle does. */
+const PLAIN_STATE = {
+  event: { past: 'event', future: 'event', noun: 'event', state: null },
+  form: 'participle',
+  language: 'en',
+  negated: false,
+  needsAuxiliary: false,
+  needsAccent: false,
+} as const
+
+/** Expressions that end with the word for a line may have its number behind them. */
+const LINE_ENDINGS = new Set(['ligne', 'line'])
+
+const LINE_JOINTS = new Set([',', 'and', 'et', '&', '/', 'to', 'a', '+'])
+
+const FRENCH_RELATIVE = new Set([
+  'aujourd',
+  'ce',
+  'cette',
+  'demain',
+  'apres',
+  'hier',
+  'avant',
+  'la',
+  'le',
+  'semaine',
+  'mois',
+])
+
+function languageOf(words: readonly string[]): 'fr' | 'en' {
+  return FRENCH_RELATIVE.has(words[0] ?? '') ? 'fr' : 'en'
+}
+
+/** `14:30`, `14h30`, `2 pm`: the time of day is not checked. */
+function skipClock(tokens: readonly Token[], at: number): number {
+  const token = tokens[at]
+  const sign = tokens[at + 1]
+  if (!token || token.text.length > 2 || !sign) return 0
+  const minutes = tokens[at + 2]
+  const glued = sign.gap === 'none'
+  if (glued && sign.text === ':' && minutes?.kind === 'digits' && minutes.gap === 'none') return at + 3
+  if (sign.text === 'h' && Number(token.text) <= 24) {
+    return minutes?.kind === 'digits' && minutes.gap === 'none' ? at + 3 : glued ? at + 2 : 0
+  }
+  return sign.text === 'pm' || sign.text === 'am' ? at + 2 : 0
+}
