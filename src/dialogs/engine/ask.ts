@@ -115,7 +115,8 @@ export async function askSlot(
     const none = { kind: 'set', slot: name, input: { text: TAKE_AWAY, value: null } } as const
     reply.offer({ label: phrase('button-none', locale), commands: [none] })
   }
-  await offerForm(work, dialog, open)
+  // A refused value is mended first; the form can wait.
+  if (!again || work.asForm || work.turn.form === true) await offerForm(work, dialog, open)
   replaceTop(work, { ...open, awaiting: { slot: name } })
 }
 

@@ -7,6 +7,9 @@ import { phrase } from './phrases.ts'
 import { mayUse } from './rights.ts'
 import { replaceTop, type TurnWork, topOf } from './turn-work.ts'
 
+/** A longer message is not repeated to the person. */
+const MOST_QUOTED = 60
+
 type Start = (work: TurnWork, dialog: string, slots: Readonly<Record<string, SlotInput>>) => Promise<void>
 
 /** Offers the meanings that exist and that the person may use; a single one left is taken. */
@@ -31,7 +34,7 @@ export async function clarify(
 }
 
 function sayQuestion(work: TurnWork, about: string): void {
-  if (about === '') {
+  if (about === '' || about.length > MOST_QUOTED) {
     work.reply.say(phrase('which-intent', work.locale))
     return
   }

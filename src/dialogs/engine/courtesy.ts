@@ -13,7 +13,7 @@ export function repeat(work: TurnWork): void {
   work.understood = true
   if (work.before.lastDraft && work.before.lastDraft.locale === work.locale) {
     work.repeating = true
-  } else if (!topOf(work)) {
+  } else if (!topOf(work) && work.reply.isEmpty()) {
     work.reply.say(phrase('capabilities', work.locale))
     showMenu(work)
   }

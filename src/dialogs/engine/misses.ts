@@ -38,6 +38,9 @@ function secondMiss(work: TurnWork): void {
   const { locale, reply } = work
   if (topOf(work)) {
     reply.say(phrase('miss-second-slot', locale))
+    reply.offer({ label: phrase('button-why', locale), commands: [{ kind: 'help', topic: 'why' }] })
+    reply.offer({ label: phrase('button-cancel', locale), commands: [{ kind: 'cancel' }] })
+    offerColleague(work)
     return
   }
   reply.say(phrase('miss-second', locale, { example: anyExample(work) }))

@@ -122,8 +122,8 @@ const PHRASES = {
     en: 'I still do not see it. Say for example “{example}”, or “help”.',
   },
   'miss-second-slot': {
-    fr: 'Toujours pas. Vous pouvez choisir ci-dessous, demander « pourquoi ? », ou dire « abandonner » ou « un collègue ».',
-    en: 'Not yet. You can choose below, ask “why?”, or say “cancel” or “a colleague”.',
+    fr: 'Toujours pas. Choisissez ci-dessous, ou demandez-moi pourquoi je pose la question.',
+    en: 'Not yet. Choose below, or ask me why I put the question.',
   },
   'miss-menu': {
     fr: 'Prenons un autre chemin. Voici ce que je sais faire :',
@@ -210,6 +210,7 @@ const PHRASES = {
   'button-keep': { fr: 'Garder {what}', en: 'Keep {what}' },
   'button-add': { fr: 'Ajouter : {title}', en: 'Add: {title}' },
   'button-none': { fr: 'Aucune', en: 'None' },
+  'button-why': { fr: 'Pourquoi ?', en: 'Why?' },
   'button-colleague': { fr: 'Un collègue', en: 'A colleague' },
   'button-yes': { fr: 'Oui', en: 'Yes' },
   'button-no': { fr: 'Non', en: 'No' },

@@ -32,14 +32,12 @@ export interface Reply {
 /** The reply of one turn; `locale` may change in the middle of it. Our own words are spaced as the language prints them. */
 export function createReply(locale: () => Locale): Reply {
   const blocks: Block[] = []
-  const actions: Action[] = []
+  const ofContent: Action[] = []
+  const ofEngine: Action[] = []
   const grounds: Fact[] = []
   const offered: OfferedChoice[] = []
   let title: string | undefined
 
-  const addAction = (action: Action) => {
-    if (!actions.some((each) => each.label === action.label)) actions.push(action)
-  }
   return {
     say(text, facts = [], tone) {
       blocks.push({ kind: 'text', text: typeset(text, locale()), ...(tone ? { tone } : {}) })
@@ -55,7 +53,7 @@ export function createReply(locale: () => Locale): Reply {
         else blocks.push({ kind: 'text', text: content.title })
       }
       blocks.push(...content.blocks)
-      for (const action of content.actions) addAction(action)
+      ofContent.push(...content.actions)
       grounds.push(...content.grounds)
     },
     add(block, facts) {
@@ -64,7 +62,7 @@ export function createReply(locale: () => Locale): Reply {
     },
     offer({ label: words, commands, style }, facts = []) {
       const label = typeset(words, locale())
-      addAction({ label, say: label, ...(style ? { style } : {}) })
+      ofEngine.push({ label, say: label, ...(style ? { style } : {}) })
       if (!offered.some((each) => each.label === label)) offered.push({ label, commands })
       grounds.push(...facts)
     },
@@ -77,10 +75,16 @@ export function createReply(locale: () => Locale): Reply {
       locale: locale(),
       ...(title === undefined ? {} : { title }),
       blocks,
-      actions,
+      // What answers the open question comes before what an answer on the way would lead to.
+      actions: firstOfEach([...ofEngine, ...ofContent]),
       grounds: distinct(grounds),
     }),
   }
+}
+
+function firstOfEach(actions: readonly Action[]): readonly Action[] {
+  const labels = actions.map((action) => action.label)
+  return actions.filter((action, at) => labels.indexOf(action.label) === at)
 }
 
 function distinct(facts: readonly Fact[]): readonly Fact[] {

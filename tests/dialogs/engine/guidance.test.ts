@@ -81,7 +81,7 @@ describe('not understood', () => {
     )
     expect(new Set(replies).size).toBe(4)
     expect(replies[0]).toContain('I did not recognise the answer (new date).')
-    expect(replies[1]).toContain('You can choose below')
+    expect(replies[1]).toContain('Choose below, or ask me why')
     expect(replies[2]).toContain('This is what I can do:')
     expect(replies[2]).toContain('What you started stays open: record a forecast (order SO-1001, line 10)')
     expect(labels(t.last().draft)).toEqual(expect.arrayContaining(['A colleague', 'Go on', 'Drop it']))
