@@ -22,6 +22,31 @@ import {
 /** One and several, per language: `{ fr: ['ligne', 'lignes'], en: ['line', 'lines'] }`. */
 export type Noun = Readonly<Record<Locale, readonly [one: string, many: string]>>
 
+const SHORT_ORDER = 6
+
+/** What the state of an order is judged by. */
+const OF_ORDER: readonly FactAspect[] = [
+  'today',
+  'order-status',
+  'acknowledged-on',
+  'shipment-status',
+  'invoice-number',
+  'paid-on',
+]
+
+/** What the state of a line is judged by. */
+const OF_LINE: readonly FactAspect[] = [
+  'line-number',
+  'line-status',
+  'quantity-ordered',
+  'quantity-shipped',
+  'quantity-delivered',
+  'quantity-invoiced',
+  'quantity-outstanding',
+  'promised-on',
+  'delay-working-days',
+]
+
 export class FactSheet {
   readonly locale: Locale
   readonly #byAspect: ReadonlyMap<FactAspect, readonly Fact[]>
@@ -33,9 +58,22 @@ export class FactSheet {
     this.#byAspect = Map.groupBy(facts, (fact) => fact.aspect)
   }
 
-  /** The facts behind all that was worded, in the order it was said. */
+  /**
+   * The facts behind all that was worded, in the order it was said, and those that a state is judged by ("late",
+   * "partially shipped"): of the order, and of each line that was spoken of, or of all lines of a short order.
+   */
   grounds(): readonly Fact[] {
-    return [...this.#said]
+    const grounds = new Set(this.#said)
+    const spoken = new Set([...this.#said].map((fact) => fact.line))
+    const lines = new Set((this.#byAspect.get('line-number') ?? []).map((fact) => fact.line))
+    const judged = lines.size <= SHORT_ORDER ? lines : spoken
+    for (const aspect of OF_ORDER) {
+      for (const fact of this.#byAspect.get(aspect) ?? []) if (fact.line === null) grounds.add(fact)
+    }
+    for (const aspect of OF_LINE) {
+      for (const fact of this.#byAspect.get(aspect) ?? []) if (judged.has(fact.line)) grounds.add(fact)
+    }
+    return [...grounds]
   }
 
   /** What was worded without being a fact, as `aspect line`; empty unless something is wrong. */

@@ -30,7 +30,7 @@ export function gapBlocks(view: View, gaps: readonly Gap[] = view.reading.gaps):
 export function gapAnswer(view: View): readonly Block[] {
   const { reading, say } = view
   if (reading.gaps.length > 0) return gapBlocks(view)
-  const names = GAP_CHECKS.map((check) => say(check.title)).join(say(SEMICOLON))
+  const names = GAP_CHECKS.map((check) => check.id).join(', ')
   const order = orderName(view)
   return [
     {
@@ -59,7 +59,10 @@ export function gapSentence(gap: Gap, view: View): string {
       ? ''
       : say({ fr: ', ligne ', en: ', line ' }) + sheet.name('line-number', gap.line, gap.line)
   const colon = say({ fr: ' : ', en: ': ' })
-  const sides = `${evidence(gap.information, gap, view)}, ${evidence(gap.physical, gap, view)}`
+  // A side that has nothing to show stands behind the one that has.
+  const both = [gap.information, gap.physical]
+  const ordered = gap.information.values.length === 0 ? both.toReversed() : both
+  const sides = ordered.map((side) => evidence(side, gap, view)).join(', ')
   const size = sizeOf(gap, view)
   const party = say(PARTY_WORDS[gap.owner])
   const action = say({ fr: 'À faire : ', en: 'To do: ' }) + say(gap.action)

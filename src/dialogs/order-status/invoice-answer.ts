@@ -1,9 +1,11 @@
 /** "And the invoice?": what is billed of the order, when it is due, whether it is paid, and what is wrong with it. */
 
 import type { Block, TableCell } from '../../domain/draft.ts'
+import type { FactAspect } from '../../domain/fact.ts'
 import type { Bilingual } from '../../domain/locale.ts'
 import type { Invoice, InvoiceKind } from '../../domain/order.ts'
 import { invoiceAmount } from '../../domain/order-facts.ts'
+import type { LineProgress } from '../../domain/order-progress.ts'
 import { gapBlocks } from './gap-list.ts'
 import { nextStepBlocks } from './next-steps.ts'
 import { orderName, textBlock, type View } from './view.ts'
@@ -56,31 +58,35 @@ function invoicedSentence(view: View): string {
     fr: ['ligne à facturer', 'lignes à facturer'],
     en: ['line to invoice', 'lines to invoice'],
   } as const
-  const due =
-    invoicing.linesToInvoice === 0
-      ? say({ fr: 'rien à facturer pour l’instant', en: 'nothing to invoice for now' })
-      : sheet.count(invoicing.linesToInvoice, noun)
+  const due = invoicing.linesToInvoice === 0 ? null : sheet.count(invoicing.linesToInvoice, noun)
+  const colon = say({ fr: ' : ', en: ': ' })
   if (reading.file.invoices.length === 0) {
-    return say({
-      fr: `${order} : aucune facture enregistrée, ${due}.`,
-      en: `${order}: no invoice recorded, ${due}.`,
-    })
+    return order + colon + clause([say({ fr: 'aucune facture enregistrée', en: 'no invoice recorded' }), due])
   }
   const [line] = lines
-  if (counts.lines === 1 && line) {
-    const { number } = line.line
-    const { quantities } = line
-    const pieces = say({
-      fr: `commandé ${sheet.number('quantity-ordered', number, quantities.ordered)}, expédié ${sheet.number('quantity-shipped', number, quantities.shipped)}, livré ${sheet.number('quantity-delivered', number, quantities.delivered)}, facturé ${sheet.number('quantity-invoiced', number, quantities.invoiced)}`,
-      en: `ordered ${sheet.number('quantity-ordered', number, quantities.ordered)}, shipped ${sheet.number('quantity-shipped', number, quantities.shipped)}, delivered ${sheet.number('quantity-delivered', number, quantities.delivered)}, invoiced ${sheet.number('quantity-invoiced', number, quantities.invoiced)}`,
-    })
-    return say({ fr: `${order} : ${pieces} ; ${due}.`, en: `${order}: ${pieces}; ${due}.` })
-  }
+  if (counts.lines === 1 && line) return order + colon + clause([...moves(line, view), due])
   const bills = sheet.count(reading.file.invoices.length, {
     fr: ['facture', 'factures'],
     en: ['invoice', 'invoices'],
   })
-  return say({ fr: `${order} : ${bills}, ${due}.`, en: `${order}: ${bills}, ${due}.` })
+  return order + colon + clause([bills, due])
+}
+
+function clause(pieces: readonly (string | null)[]): string {
+  return `${pieces.filter((piece) => piece !== null).join(', ')}.`
+}
+
+/** `commandé 60, expédié 50, livré 50, facturé 60`; what has not happened is left out. */
+function moves({ line, quantities }: LineProgress, { sheet, say }: View): readonly (string | null)[] {
+  const { number } = line
+  const piece = (words: Bilingual, aspect: FactAspect, quantity: number) =>
+    quantity === 0 ? null : `${say(words)} ${sheet.number(aspect, number, quantity)}`
+  return [
+    piece({ fr: 'commandé', en: 'ordered' }, 'quantity-ordered', quantities.ordered),
+    piece({ fr: 'expédié', en: 'shipped' }, 'quantity-shipped', quantities.shipped),
+    piece({ fr: 'livré', en: 'delivered' }, 'quantity-delivered', quantities.delivered),
+    piece({ fr: 'facturé', en: 'invoiced' }, 'quantity-invoiced', quantities.invoiced),
+  ]
 }
 
 function invoiceTable(view: View): readonly Block[] {

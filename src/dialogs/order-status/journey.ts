@@ -26,7 +26,15 @@ export function timelineBlock(view: View): TimelineBlock {
   const milestones =
     reading.progress.status === 'cancelled'
       ? start
-      : [...start, promised(view), ...shipped(view), ...delivered(view), invoiced(view), paid(view)]
+      : [
+          ...start,
+          promised(view),
+          receipt(view),
+          ...shipped(view),
+          ...delivered(view),
+          invoiced(view),
+          paid(view),
+        ]
   return {
     kind: 'timeline',
     title: say({ fr: 'Parcours', en: 'Timeline' }),
@@ -112,9 +120,9 @@ function shipped(view: View): readonly Milestone[] {
   ]
 }
 
-const DEPARTURE = { fr: 'Départ', en: 'Shipment' }
-const PART_DEPARTURE = { fr: 'Départ partiel', en: 'Part shipment' }
-const REST_DEPARTURE = { fr: 'Départ du reste', en: 'Shipment of the rest' }
+const DEPARTURE = { fr: 'Expédition', en: 'Shipment' }
+const PART_DEPARTURE = { fr: 'Expédition partielle', en: 'Part shipment' }
+const REST_DEPARTURE = { fr: 'Expédition du reste', en: 'Shipment of the rest' }
 
 function activeLines(progress: OrderProgress): readonly LineProgress[] {
   return progress.lines.filter((line) => line.line.status !== 'cancelled')
@@ -129,12 +137,21 @@ function partDates(file: OrderFile, dateOf: (part: ScheduleLine) => IsoDate | nu
   )
 }
 
-/** Day the leading part is expected, by forecast or receipt. */
+/** The receipt that completes the stock, where the goods wait for one. */
+function receipt({ reading }: View): Milestone | null {
+  const { leading } = reading.progress
+  const expectation = leading?.part.expectation
+  if (!leading || expectation?.kind !== 'supply') return null
+  const line = leading.line.line.number
+  const label = { fr: 'Réception attendue', en: 'Receipt expected' }
+  return { ...label, aspect: 'supply-due-on', line, on: expectation.on, state: 'expected' }
+}
+
+/** Day the leading part is forecast to leave; empty where only its receipt is known. */
 function expectedOf({ reading }: View): Pick<Milestone, 'aspect' | 'line' | 'on'> {
   const { leading } = reading.progress
   const expectation = leading?.part.expectation
   const line = leading?.line.line.number ?? null
-  if (expectation?.kind === 'supply') return { aspect: 'supply-due-on', line, on: expectation.on }
   if (expectation?.kind === 'forecast' && reading.progress.terms.meaning !== 'delivered') {
     return { aspect: 'forecast-on', line, on: expectation.on }
   }

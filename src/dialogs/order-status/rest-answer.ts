@@ -16,8 +16,8 @@ export function restAnswer(view: View): readonly Block[] {
   const order = orderName(view)
   if (open.length === 0) {
     const nothing = say({
-      fr: `Il ne reste rien à livrer sur ${order}.`,
-      en: `Nothing is left to deliver on ${order}.`,
+      fr: `Plus rien n’est attendu sur ${order}.`,
+      en: `Nothing is outstanding on ${order}.`,
     })
     return [{ ...textBlock(nothing, 'fact'), tone: 'good' }]
   }

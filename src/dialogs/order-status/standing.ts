@@ -123,7 +123,7 @@ function journeys(view: View): readonly string[] {
       shipment.pickedUpOn === null
         ? ''
         : say({
-            fr: `, départ le ${sheet.date('shipped-on', null, shipment.pickedUpOn)}`,
+            fr: `, enlevée le ${sheet.date('shipped-on', null, shipment.pickedUpOn)}`,
             en: `, shipped on ${sheet.date('shipped-on', null, shipment.pickedUpOn)}`,
           })
     const eta =

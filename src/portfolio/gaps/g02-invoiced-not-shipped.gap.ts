@@ -19,13 +19,19 @@ export const g02InvoicedNotShipped: GapCheck = {
           line: line.number,
           title: g02InvoicedNotShipped.title,
           severity: 'high' as const,
-          physical: {
-            label: { fr: 'expédié', en: 'shipped' },
-            values: [
-              { aspect: 'quantity-shipped' as const, value: quantityValue(quantities.shipped, line.unit) },
-            ],
-            source: null,
-          },
+          physical:
+            quantities.shipped === 0
+              ? { label: { fr: 'aucun départ', en: 'no departure' }, values: [], source: null }
+              : {
+                  label: { fr: 'expédié', en: 'shipped' },
+                  values: [
+                    {
+                      aspect: 'quantity-shipped' as const,
+                      value: quantityValue(quantities.shipped, line.unit),
+                    },
+                  ],
+                  source: null,
+                },
           information: {
             label: { fr: 'facturé', en: 'invoiced' },
             values: [

@@ -64,7 +64,7 @@ const EXPLAIN = { fr: 'noter la cause du retard', en: 'note why it was late' }
 
 function sentOn(date: IsoDate): Evidence {
   return {
-    label: { fr: 'accusé de réception du', en: 'acknowledged' },
+    label: { fr: 'accusé de réception du', en: 'acknowledged on' },
     values: [{ aspect: 'acknowledged-on', value: dateValue(date) }],
     source: null,
   }
@@ -94,12 +94,12 @@ function gapOf(
     physical:
       changedOn === null
         ? {
-            label: { fr: 'commande du', en: 'ordered' },
+            label: { fr: 'commandé le', en: 'ordered on' },
             values: orderedOn === null ? [] : [{ aspect: 'ordered-on', value: dateValue(orderedOn) }],
             source: null,
           }
         : {
-            label: { fr: 'modifiée le', en: 'changed' },
+            label: { fr: 'modifiée le', en: 'changed on' },
             values: [{ aspect: 'event-on', value: dateValue(changedOn) }],
             source: null,
           },
