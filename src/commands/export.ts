@@ -35,7 +35,7 @@ export const exportCommand: Command<typeof OPTIONS> = {
         ? await exportOrders(
             db,
             printing((text) => output.write(text)),
-            from,
+            options,
           )
         : await exportTo(out, (target) => exportOrders(db, target, options))
     const fr = locale === 'fr'

@@ -19,16 +19,17 @@ export function importProgress(
   locale: Locale,
   clock: () => number = () => performance.now(),
 ): ProgressDisplay {
-  const began = clock()
+  let began: number | null = null
   let drawnAt = Number.NEGATIVE_INFINITY
   let drawn = false
   let tenth = 0
   let phase: ImportProgress['phase'] | null = null
-  const line = (progress: ImportProgress) => words(progress, (clock() - began) / 1000, locale)
+  const line = (progress: ImportProgress) => words(progress, (clock() - (began ?? clock())) / 1000, locale)
   return {
     show(progress) {
       const isNew = progress.phase !== phase
       phase = progress.phase
+      if (phase === 'reading') began ??= clock()
       if (output.canRedraw) {
         if (!isNew && clock() - drawnAt < REDRAW_MS) return
         drawnAt = clock()

@@ -60,15 +60,19 @@ class HeadingFinder {
   }
 
   /** Its place; -1 when the file has none. */
-  find(name: string, named: boolean): number {
+  find(name: string): number {
     const folded = foldHeading(name)
     const at = this.folded.indexOf(folded)
-    if (at < 0) {
-      if (named) this.absent.add(name)
-      return at
-    }
+    if (at < 0) return at
     if (this.folded.includes(folded, at + 1)) this.doubled.add(name)
     this.used.add(at)
+    return at
+  }
+
+  /** The same for a heading that has to be there; one that is not is noted. */
+  findNamed(name: string): number {
+    const at = this.find(name)
+    if (at < 0) this.absent.add(name)
     return at
   }
 }
@@ -85,7 +89,8 @@ function sourceOf(
   if (computation !== undefined) return computed(computation, finder, map, clean)
   const given = map.columns[column]
   const names = given === undefined ? [column] : typeof given === 'string' ? [given] : given
-  const places = names.map((name) => finder.find(name, given !== undefined)).filter((at) => at >= 0)
+  const places = names.map((name) => finder.find(name)).filter((at) => at >= 0)
+  if (places.length === 0 && given !== undefined) finder.absent.add(names.join(' / '))
   const [only, ...others] = places
   if (only === undefined) return null
   if (others.length === 0) return (fields) => clean(fields[only] ?? '')
@@ -106,7 +111,7 @@ function computed(
 ): RawText | null {
   if (typeof computation === 'string') return template(computation, finder, clean)
   const [first, second] = 'multiply' in computation ? computation.multiply : computation.divide
-  const [left, right] = [finder.find(first, true), finder.find(second, true)]
+  const [left, right] = [finder.findNamed(first), finder.findNamed(second)]
   if (left < 0 || right < 0) return null
   return (fields) => {
     const texts = [clean(fields[left] ?? ''), clean(fields[right] ?? '')] as const
@@ -124,7 +129,7 @@ function computed(
 /** `{Project} · {Country}`; empty when one of its parts is. */
 function template(text: string, finder: HeadingFinder, clean: (text: string) => string): RawText | null {
   const parts = text.split(/\{([^{}]*)\}/).map((part, index) => {
-    return index % 2 === 0 ? { text: part } : { at: finder.find(part, true) }
+    return index % 2 === 0 ? { text: part } : { at: finder.findNamed(part) }
   })
   if (parts.some((part) => 'at' in part && part.at < 0)) return null
   return (fields) => {

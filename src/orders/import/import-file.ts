@@ -66,6 +66,7 @@ export async function importFile(db: Pick<Database, 'pool'>, options: ImportOpti
       await waitForTurn(client, file, options)
       const run = await beginRun(client, file, options)
       await client.query(CREATE_STAGED)
+      options.onProgress?.(progressOf(file, sorter))
       await pipeline(
         sorter.sort(reported(batches, file, sorter, options)),
         rowsToCopyText(),
