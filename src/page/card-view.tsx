@@ -50,11 +50,7 @@ export function CardView({ card, locale, isLatest, onPress, text }: CardViewProp
       </div>
     )
   }
-  // The renderer checks inputs while the click bubbles; a moment later its findings can be read.
+  // The renderer checks inputs during the click and lets it go no further; a moment later its findings can be read.
   const afterClick = () => window.setTimeout(() => host.current && markInvalidInputs(host.current))
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: listens to clicks on the card's own buttons
-    // biome-ignore lint/a11y/useKeyWithClickEvents: a button pressed by keyboard clicks too
-    <div ref={host} className={isLatest ? 'card' : 'card card-earlier'} onClick={afterClick} />
-  )
+  return <div ref={host} className={isLatest ? 'card' : 'card card-earlier'} onClickCapture={afterClick} />
 }

@@ -88,7 +88,11 @@ export function createChat(settings: ChatSettings): Chat {
     chance: settings.chance,
     events: {
       onDelivery: (id, delivery, failure) => apply({ kind: 'delivery', id, delivery, failure }),
-      onAnswered: (id, reply) => apply({ kind: 'answered', id, reply }),
+      onAnswered(id, reply) {
+        apply({ kind: 'answered', id, reply })
+        // The desk answered before the connection noticed that it is back.
+        if (state.link === 'lost') connection.wake()
+      },
       onUnreachable: () => connection.wake(),
       onSignedOut: () => connection.wake(),
     },
@@ -167,6 +171,8 @@ export function createChat(settings: ChatSettings): Chat {
       if (!outcome.ok) return outcome.failure
       keepText(store, CLEARED_KEY, settings.newId())
       apply({ kind: 'cleared' })
+      // The stream under way still tells of the old conversation.
+      connection.wake()
       return null
     },
   }

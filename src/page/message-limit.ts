@@ -1,9 +1,9 @@
 /** How long a message may be; the desk refuses longer ones. */
 
-export const MAX_MESSAGE_LENGTH = 4000
+export const MAX_MESSAGE_LENGTH = 20_000
 
 /** The counter appears when less than this is left. */
-const COUNTED_FROM = 400
+const COUNTED_FROM = 1000
 
 export interface LengthState {
   /** Characters left; negative when there are too many. Null while there is no need to count. */

@@ -1,6 +1,7 @@
 /** What the page keeps in the browser, and how it goes on when it may not. */
 
 import { describe, expect, it } from 'vitest'
+import { MAX_MESSAGE_LENGTH as DESK_LIMIT } from '../../src/bot/desk.ts'
 import { keepDraft, keepText, keptDraft, keptKeys, keptText } from '../../src/page/kept-text.ts'
 import { lengthState, MAX_MESSAGE_LENGTH } from '../../src/page/message-limit.ts'
 import { keepThemeChoice, keptThemeChoice, shownTheme } from '../../src/page/theme-choice.ts'
@@ -56,6 +57,10 @@ describe('theme', () => {
 })
 
 describe('length of a message', () => {
+  it('has the limit of the desk', () => {
+    expect(MAX_MESSAGE_LENGTH).toBe(DESK_LIMIT)
+  })
+
   it('is counted near the limit only, blanks around it apart', () => {
     expect(lengthState('bonjour')).toEqual({ left: null, isTooLong: false })
     expect(lengthState(` ${'x'.repeat(MAX_MESSAGE_LENGTH - 10)}\n`)).toEqual({ left: 10, isTooLong: false })

@@ -1,11 +1,10 @@
 /** The browser that drives the page in tests, and the page as it is built. */
 
-import { existsSync, globSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync } from 'node:fs'
+import { pino } from 'pino'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
-import { build } from 'vite'
+import { PAGE_FOLDER, preparePage } from '../../../src/commands/page-build.ts'
 
-const ROOT = join(import.meta.dirname, '..', '..', '..')
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
 /** Where Chromium is; null when the machine has none, which only a person's own machine may. */
@@ -33,14 +32,10 @@ export async function openBrowser(path: string): Promise<Browser> {
 
 /** The built page's folder; built first when it is missing or older than its sources. */
 export async function builtPage(): Promise<string> {
-  const folder = join(ROOT, 'dist', 'page')
-  const built = join(folder, 'index.html')
-  const sources = globSync('src/{page,domain}/**/*.{ts,tsx,css,html,svg}', { cwd: ROOT })
-  const newest = Math.max(...sources.map((path) => statSync(join(ROOT, path)).mtimeMs))
-  if (!existsSync(built) || statSync(built).mtimeMs < newest) {
-    await build({ configFile: join(ROOT, 'src/page/vite.config.ts'), logLevel: 'warn' })
-  }
-  return folder
+  const build = preparePage(pino({ level: 'error' }))
+  await build.done
+  if (build.state() !== 'ready') throw new Error('The page could not be built; see above.')
+  return PAGE_FOLDER
 }
 
 export interface WatchedPage {
@@ -58,6 +53,7 @@ export async function openPage(
 ): Promise<WatchedPage> {
   const context = await browser.newContext({ locale: 'fr-FR', timezoneId: 'Europe/Paris', ...options })
   const page = await context.newPage()
+  page.setDefaultTimeout(10_000)
   const troubles = watchTroubles(page, url)
   await page.goto(url)
   return { page, troubles, close: () => context.close() }
