@@ -27,7 +27,13 @@ export async function findByReference(reference: string, { call }: DialogContext
     const found = await call(readOrder, { order: only })
     if (found.reading !== null) return { kind: 'one', reading: found.reading }
   }
-  return orders.size > 0 ? { kind: 'several', matches: exact } : { kind: 'none', near }
+  return orders.size > 0 ? { kind: 'several', matches: exact } : { kind: 'none', near: likeliest(near) }
+}
+
+/** Close numbers and papers first; names and item codes only where nothing of that kind is close. */
+function likeliest(near: readonly LookedUp[]): readonly LookedUp[] {
+  const papers = near.filter(({ kind }) => kind !== 'item' && kind !== 'customer')
+  return papers.length > 0 ? papers : near
 }
 
 /** The slot's check: a reference that leads to one order becomes its number; one that leads to none is asked again. */

@@ -7,6 +7,12 @@ import { checkReference } from './find-order.ts'
 /** Slots that say which orders are meant without naming one. */
 const OTHER_WAYS = ['customer', 'country', 'item', 'state', 'owner']
 
+/** "Why is it late?" speaks of one order, though "late" alone would choose among all. */
+function meansOthers(values: Readonly<Record<string, unknown>>): boolean {
+  const ways = values['facet'] === 'delay' ? OTHER_WAYS.filter((name) => name !== 'state') : OTHER_WAYS
+  return ways.some((name) => values[name] !== undefined)
+}
+
 /** Any reference; asked for only when nothing else says which orders are meant. One that is given always counts. */
 export const referenceSlot: Slot<string> & Required<Pick<Slot, 'when'>> = {
   kind: 'reference',
@@ -29,7 +35,7 @@ export const referenceSlot: Slot<string> & Required<Pick<Slot, 'when'>> = {
   },
   focus: 'order',
   schema: z.string().trim().min(1).max(80),
-  when: (values) => values['order'] !== undefined || !OTHER_WAYS.some((name) => values[name] !== undefined),
+  when: (values) => values['order'] !== undefined || !meansOthers(values),
   check: (value, _values, context) => checkReference(value, context),
 }
 

@@ -145,7 +145,10 @@ describe('order status on the demo world', () => {
     const check = await dialog.slots.order.check?.('SO-1055', {}, context('fr'))
     if (!check || check.ok) expect.unreachable('SO-1055 is no order')
     expect(check.message).toContain('SO-1055')
-    expect(check.suggestions?.map((each) => each.label)).toContain('SO-1005 (Andina Minera SpA)')
+    expect(check.suggestions?.map((each) => each.label)).toEqual([
+      'SO-1005 (Andina Minera SpA)',
+      'SO-1015 (Fluidos do Sul Ltda)',
+    ])
   })
 
   it('asks for an order only when nothing else says which are meant', () => {
@@ -153,5 +156,6 @@ describe('order status on the demo world', () => {
     expect(when({})).toBe(true)
     expect(when({ state: 'late' })).toBe(false)
     expect(when({ state: 'late', order: 'SO-1001' })).toBe(true)
+    expect(when({ state: 'late', facet: 'delay' })).toBe(true)
   })
 })
