@@ -1,0 +1,91 @@
+/** What kind of request a message is: cues that settle it, and the ranker where they do not. */
+
+import { LOCALES } from '../../domain/locale.ts'
+import type { DialogDescription } from '../understand.ts'
+import { findEntities, spansToMask } from './entities.ts'
+import { maskWords, writeMasks } from './masks.ts'
+import { PhraseBook, type PhraseHit } from './phrase-book.ts'
+import { OUT_OF_SCOPE, type PhraseFile } from './phrase-files.ts'
+import { type Example, Ranker } from './ranker.ts'
+import { readSaid, type Word } from './said.ts'
+import type { Vocabulary } from './vocabulary.ts'
+import { wordFile } from './word-files.ts'
+
+/** A kind of request with how much speaks for it; 1 and more is beyond doubt. */
+export interface Intent {
+  /** Id of a dialog, `out-of-scope`, or a repair such as `cancel`. */
+  readonly label: string
+  readonly score: number
+  readonly chance: number
+  /** Words of the longest cue found for it; 0 without one. */
+  readonly cue: number
+}
+
+export interface IntentReader {
+  /** All kinds, the likeliest first. */
+  read(masked: readonly Word[]): readonly Intent[]
+  /** The cues of one dialog found among the words. */
+  cuesOf(label: string, words: readonly Word[]): readonly PhraseHit<string>[]
+}
+
+/** A fixed day for reading the dates of example phrases, which are hidden from the ranker anyway. */
+const ANY_DAY = '2026-03-16'
+
+/** Learns from the dialogs' own examples, the phrase files and the wordings of repairs. Takes well under a second. */
+export function createIntentReader(
+  dialogs: readonly DialogDescription[],
+  files: ReadonlyMap<string, PhraseFile>,
+  vocabulary: Vocabulary,
+): IntentReader {
+  const examples: Example[] = []
+  const cues = new PhraseBook<string>()
+  const learn = (label: string, phrase: string, locale: 'fr' | 'en') => {
+    const said = readSaid(writeMasks(phrase), vocabulary.reader(locale))
+    const masked = maskWords(said.words, spansToMask(findEntities(said, ANY_DAY, locale, vocabulary)))
+    if (masked.length > 0) examples.push({ words: masked, label })
+  }
+  for (const locale of LOCALES) {
+    for (const { id, examples: own, cues: ownCues } of dialogs) {
+      const file = files.get(id)
+      for (const phrase of [...own[locale], ...(file?.phrases[locale] ?? [])]) learn(id, phrase, locale)
+      for (const cue of [...ownCues[locale], ...(file?.cues[locale] ?? [])]) cues.add(writeMasks(cue), id)
+    }
+    const outside = files.get(OUT_OF_SCOPE)
+    for (const phrase of outside?.phrases[locale] ?? []) learn(OUT_OF_SCOPE, phrase, locale)
+    for (const cue of outside?.cues[locale] ?? []) cues.add(writeMasks(cue), OUT_OF_SCOPE)
+    for (const [id, wordings] of Object.entries(wordFile('repairs'))) {
+      for (const phrase of wordings[locale]) learn(id, phrase, locale)
+    }
+  }
+  const ranker = new Ranker(examples)
+  return {
+    read: (masked) => weigh(ranker.rank(masked), cues.all(masked)),
+    cuesOf: (label, words) => cues.all(words).filter((hit) => hit.value === label),
+  }
+}
+
+/** What a cue adds to a chance, by its length in words. */
+const CUE_WORTH = [0, 0.3, 0.5, 0.65] as const
+/** Requests name what they want first: a cue at the beginning counts more than one in passing. */
+const FIRST_WORTH = 0.2
+/** "Relance", "book a", "rédige" at the beginning is an order for work that the desk does not do. */
+const FIRST_OUTSIDE = 0.5
+
+function weigh(
+  ranked: readonly { readonly label: string; readonly chance: number }[],
+  hits: readonly PhraseHit<string>[],
+): readonly Intent[] {
+  const worth = new Map<string, { worth: number; length: number }>()
+  for (const hit of hits) {
+    const first = hit.first > 1 ? 0 : hit.value === OUT_OF_SCOPE ? FIRST_OUTSIDE : FIRST_WORTH
+    const own = (CUE_WORTH[Math.min(hit.length, 3)] ?? 0) + first
+    const known = worth.get(hit.value)
+    if (!known || own > known.worth) worth.set(hit.value, { worth: own, length: hit.length })
+  }
+  return ranked
+    .map(({ label, chance }) => {
+      const cue = worth.get(label)
+      return { label, chance, score: chance + (cue?.worth ?? 0), cue: cue?.length ?? 0 }
+    })
+    .sort((left, right) => right.score - left.score)
+}

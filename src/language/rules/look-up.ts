@@ -1,0 +1,156 @@
+/** Matches what a message names against the store: one round trip for all references, one more for a customer's name. */
+
+import type { ReferenceLookup, ReferenceMatch } from '../../domain/reference.ts'
+import type { Entities, FoundCustomer, FoundReference } from './entities.ts'
+import { originalSlice, originalWords, type Said } from './said.ts'
+import type { Vocabulary } from './vocabulary.ts'
+
+/** Looks all candidates up at once. Loose ones that name nothing are dropped. */
+export async function lookUpReferences(
+  entities: Entities,
+  lookup: ReferenceLookup,
+): Promise<readonly FoundReference[]> {
+  const { candidates } = entities
+  if (candidates.length === 0) return []
+  const found = await lookup.findReferences(candidates.map((candidate) => candidate.text))
+  return candidates
+    .map((candidate, index) => ({ ...candidate, matches: found[index] ?? [] }))
+    .filter((candidate) => candidate.shape !== 'loose' || candidate.matches.length > 0)
+}
+
+/** Words that may be a customer's name. */
+export interface NameRun {
+  readonly first: number
+  readonly end: number
+  readonly text: string
+  /** A word before says that a customer follows. */
+  readonly announced: boolean
+}
+
+const ANNOUNCES = new Set([
+  'client',
+  'clients',
+  'customer',
+  'customers',
+  'chez',
+  'societe',
+  'company',
+  'account',
+  'compte',
+  'firme',
+])
+const LEADS = new Set([
+  'pour',
+  'de',
+  'd',
+  'for',
+  'from',
+  'of',
+  'a',
+  'to',
+  'avec',
+  'with',
+  'by',
+  'et',
+  'and',
+  'sur',
+  'on',
+])
+/** Longer runs are sentences in another language, not names. */
+const MOST_WORDS = 5
+
+/** Runs of words the desk does not know, with capitalised neighbours, and what stands behind "client" and "chez". */
+export function findNameRuns(
+  said: Said,
+  isTaken: (at: number) => boolean,
+  vocabulary: Vocabulary,
+): readonly NameRun[] {
+  const runs: NameRun[] = []
+  const { words } = said
+  for (let at = 0; at < words.length; at++) {
+    const announced = isAnnounced(said, at)
+    if (!canBegin(said, at, isTaken, vocabulary, announced)) continue
+    let end = at + 1
+    while (
+      end < words.length &&
+      end - at < MOST_WORDS &&
+      continues(said, end, isTaken, vocabulary, announced)
+    )
+      end++
+    const text = originalWords(said, at, end)
+    if (text.length >= 2) runs.push({ first: at, end, text, announced })
+    at = end
+  }
+  return runs
+}
+
+function isAnnounced(said: Said, at: number): boolean {
+  const before = said.words[at - 1]?.text ?? ''
+  return ANNOUNCES.has(before) || (vocabularyArticle(before) && ANNOUNCES.has(said.words[at - 2]?.text ?? ''))
+}
+
+function vocabularyArticle(word: string): boolean {
+  return /^(le|la|l|les|the)$/.test(word)
+}
+
+function canBegin(
+  said: Said,
+  at: number,
+  isTaken: (at: number) => boolean,
+  vocabulary: Vocabulary,
+  announced: boolean,
+): boolean {
+  const word = said.words[at]
+  if (!word || isTaken(at) || !/^\p{L}/u.test(word.text) || word.text.length < 2) return false
+  if (!vocabulary.knows(word.typed)) return true
+  if (vocabulary.isSmall(word.text)) return false
+  return announced || (isCapital(said, at) && at > 0 && LEADS.has(said.words[at - 1]?.text ?? ''))
+}
+
+function continues(
+  said: Said,
+  at: number,
+  isTaken: (at: number) => boolean,
+  vocabulary: Vocabulary,
+  announced: boolean,
+): boolean {
+  const word = said.words[at]
+  if (!word || isTaken(at) || /[?!;:,()\n]/.test(word.gap) || !/^\p{L}/u.test(word.text)) return false
+  if (!vocabulary.knows(word.typed)) return true
+  return !vocabulary.isSmall(word.text) && (isCapital(said, at) || (announced && at < said.words.length))
+}
+
+function isCapital(said: Said, at: number): boolean {
+  const word = said.words[at]
+  return word !== undefined && /^\p{Lu}/u.test(originalSlice(said, word.start, word.end))
+}
+
+/** A match less like than this is another firm. */
+const LIKE_ENOUGH = 0.55
+/** Matches within this of the best are as likely. */
+const AS_LIKELY = 0.08
+const SUGGESTED = 4
+
+/** The customers a run of words names, likeliest first; null when the store has none like it. */
+export async function lookUpCustomer(run: NameRun, lookup: ReferenceLookup): Promise<FoundCustomer | null> {
+  const longest = run.text.split(/\s+/).sort((left, right) => right.length - left.length)[0] ?? ''
+  const whole = await lookup.findCustomers(run.text, SUGGESTED)
+  // "owe northbrook": one unknown word too many, so the longest is tried on its own.
+  const again = (whole[0]?.likeness ?? 0) < LIKE_ENOUGH && longest !== run.text && longest.length > 3
+  const matches = again ? await lookup.findCustomers(longest, SUGGESTED) : whole
+  const best = matches[0]
+  if (!best || best.likeness < LIKE_ENOUGH) return null
+  const near = matches.filter((match) => best.likeness - match.likeness <= AS_LIKELY)
+  return { first: run.first, end: run.end, matches: best.likeness >= 1 ? [best] : near }
+}
+
+/** The match a reference most likely means: of the kind announced, the likest, an order before the rest. */
+export function bestMatches(reference: FoundReference): readonly ReferenceMatch[] {
+  const order = ['order', 'po', 'invoice', 'shipment', 'transport-document', 'item', 'customer']
+  return [...reference.matches].sort(
+    (left, right) =>
+      Number(right.kind === reference.announced) - Number(left.kind === reference.announced) ||
+      right.likeness - left.likeness ||
+      order.indexOf(left.kind) - order.indexOf(right.kind),
+  )
+}

@@ -1,0 +1,225 @@
+/** Reads a message when no dialog is open: a new request, a follow-up of the last answer, or a correction of it. */
+
+import type { Command, SlotInput } from '../command.ts'
+import type { UnderstandContext } from '../understand.ts'
+import { assignSlots, type SlotInputs } from './assign-slots.ts'
+import { type Leaning, leaningOf } from './follow-ups.ts'
+import type { FoundThings } from './found-things.ts'
+import type { Intent } from './intents.ts'
+import { isMask } from './masks.ts'
+import type { MessageRead } from './message-read.ts'
+import { OUT_OF_SCOPE } from './phrase-files.ts'
+import { leadingAnswer, repairNamed } from './repair-commands.ts'
+import type { KnownDialog, RuleKnowledge } from './rule-knowledge.ts'
+import { startDialog } from './start-dialog.ts'
+
+/** Commands with how sure the rules are of them, 0 to 1. */
+export interface Reading {
+  readonly commands: readonly Command[]
+  readonly confidence: number
+}
+
+export const NOTHING: Reading = { commands: [], confidence: 0 }
+
+/** A request scores this much when the ranker or its cues leave little doubt. */
+const CLEAR = 0.62
+/** Below this a message is not a request for any dialog. */
+const POSSIBLE = 0.42
+/** Two dialogs this close are asked about. */
+const CLOSE = 0.12
+/** Repairs in other words than the known ones are heard only when nothing else comes near. */
+const SURE_REPAIR = 0.8
+const LONGEST_REPAIR = 8
+/** More words than this beside a reference say something of their own. */
+const MOST_WORDS_BESIDE = 3
+
+/** What the reading rests on. */
+export interface Situation {
+  readonly message: MessageRead
+  readonly found: FoundThings
+  readonly intents: readonly Intent[]
+  readonly context: UnderstandContext
+  readonly knowledge: RuleKnowledge
+}
+
+export function readFresh(situation: Situation): Reading {
+  const { intents, found } = situation
+  const leaning = leaningOf(found.masked)
+  const correction = correctLast(situation)
+  if (correction) return correction
+  const followed = followUp(situation, leaning)
+  if (followed) return followed
+  const short = shortQuestion(situation)
+  if (short) return short
+  const repair = repairByRank(situation)
+  if (repair) return repair
+  const alone = bareThing(situation, 0)
+  if (alone) return alone
+  const outside = intents.find((intent) => intent.label === OUT_OF_SCOPE)
+  const [best, second] = intents.filter((intent) => known(situation, intent.label) !== null)
+  if (!best) return NOTHING
+  if (outside && isOutside(outside, best)) return NOTHING
+  const close = second && best.score - second.score < CLOSE && second.score >= POSSIBLE
+  if (close && best.score < 1) return askWhich(situation, best, second)
+  if (best.score >= CLEAR) return start(situation, best)
+  return (
+    bareThing(situation, MOST_WORDS_BESIDE) ?? (best.score >= POSSIBLE ? start(situation, best) : NOTHING)
+  )
+}
+
+/** Beyond the desk's abilities: with a cue for such work, or when hardly anything else is likely. */
+function isOutside(outside: Intent, best: Intent): boolean {
+  if (outside.score < POSSIBLE || outside.score <= best.score) return false
+  return outside.cue > 0 || best.score < CLEAR
+}
+
+function known({ knowledge, context }: Situation, label: string): KnownDialog | null {
+  const allowed = context.dialogs.length === 0 || context.dialogs.some((dialog) => dialog.id === label)
+  return (allowed && knowledge.dialogs.get(label)) || null
+}
+
+function start(situation: Situation, intent: Intent): Reading {
+  const dialog = known(situation, intent.label)
+  if (!dialog) return NOTHING
+  const { message, found, context, knowledge } = situation
+  const command = startDialog(dialog, message, found, context, knowledge)
+  return { commands: [withFocus(command, dialog, situation)], confidence: Math.min(1, intent.score) }
+}
+
+/** "Elle est partie ?": the order of the last answer is meant when the message names nothing of its own. */
+function withFocus(command: Command, dialog: KnownDialog, { context, message, found }: Situation): Command {
+  if (command.kind !== 'start') return command
+  const order = context.focus.values['order']
+  const slot = dialog.description.slots.find((each) => each.kind === 'order' || each.kind === 'reference')
+  const searches = dialog.description.slots.some(
+    (each) => command.slots[each.name] !== undefined && isSearch(each.name, each.kind),
+  )
+  const leans = leaningOf(message.core).pronoun || command.slots['facet'] !== undefined
+  if (typeof order !== 'string' || !slot || searches || !leans || found.references.length > 0) return command
+  return { ...command, slots: { ...command.slots, [slot.name]: { text: order, value: order } } }
+}
+
+/** Slots that look for several orders, beside which the order of the last answer is not meant. */
+function isSearch(name: string, kind: string): boolean {
+  const kinds = ['order', 'reference', 'customer', 'country', 'item']
+  return kinds.includes(kind) || name === 'state' || name === 'owner'
+}
+
+function askWhich(situation: Situation, ...intents: readonly Intent[]): Reading {
+  const { message, found, context, knowledge } = situation
+  const candidates = intents.flatMap(({ label }) => {
+    const dialog = known(situation, label)
+    const command = dialog && startDialog(dialog, message, found, context, knowledge)
+    if (!dialog || command?.kind !== 'start') return []
+    return [{ dialog: label, slots: command.slots, label: dialog.description.title }]
+  })
+  if (candidates.length < 2) return intents[0] ? start(situation, intents[0]) : NOTHING
+  return { commands: [{ kind: 'clarify', about: message.said.original.trim(), candidates }], confidence: 0.5 }
+}
+
+/** A reference, a customer or a country with next to nothing else. */
+function bareThing(situation: Situation, mostBeside: number): Reading | null {
+  const { knowledge, found, message } = situation
+  const bare = knowledge.bare && known(situation, knowledge.bare.description.id)
+  if (!bare) return null
+  const beside = found.masked.filter((word) => !isMask(word.text) && !knowledge.vocabulary.isSmall(word.text))
+  const names =
+    found.references.length > 0 || found.customer !== null || message.entities.countries.length > 0
+  // A date beside a reference is news of it, not a question about it.
+  if (!names || beside.length > mostBeside || message.entities.dates.length > 0) return null
+  const command = startDialog(bare, message, found, situation.context, knowledge)
+  if (command.kind === 'start' && Object.keys(command.slots).length === 0) return null
+  return { commands: [command], confidence: beside.length === 0 ? 0.9 : 0.6 }
+}
+
+/** "la POD ?", "the invoice?": a facet and nothing else, of the order of the last answer or of one still to be named. */
+function shortQuestion(situation: Situation): Reading | null {
+  const { message, found, context, knowledge } = situation
+  const { bare } = knowledge
+  const dialog = bare && known(situation, bare.description.id)
+  const beside = found.masked.filter((word) => !knowledge.vocabulary.isSmall(word.text) && !isMask(word.text))
+  if (!dialog || beside.length === 0 || beside.length > 2 || message.core.length > 6) return null
+  const command = startDialog(dialog, message, found, context, knowledge)
+  if (command.kind === 'clarify') return { commands: [command], confidence: 0.9 }
+  if (command.kind !== 'start' || context.focus.dialog === null || command.slots['facet'] === undefined)
+    return null
+  return { commands: [withFocus(command, dialog, situation)], confidence: 0.85 }
+}
+
+/** These mean something only while a dialog asks. */
+const WHILE_ASKED = new Set(['help-why', 'help-format'])
+
+/** A repair said in words of its own, heard only when it names nothing and little else is likely. */
+export function repairByRank({ intents, found, message, context }: Situation): Reading | null {
+  const [best] = intents
+  if (!best || best.chance < SURE_REPAIR || message.core.length > LONGEST_REPAIR) return null
+  if (found.references.length > 0 || message.entities.dates.length > 0 || found.customer) return null
+  if (context.open === null && WHILE_ASKED.has(best.label)) return null
+  // "les clients anglais" is no wish to speak English.
+  if (message.entities.countries.length > 0) return null
+  const command = repairNamed(best.label)
+  return command && { commands: [command], confidence: best.chance }
+}
+
+const CORRECTING =
+  /^(finalement|plutot|enfin|actually|rather|finally|instead|correction|pardon|sorry|oups|oops|erreur|attends|wait)$/
+
+/** "non, le 28", "actually 28 March": a value put right after the dialog has run. */
+function correctLast(situation: Situation): Reading | null {
+  const { message, found, context, intents, knowledge } = situation
+  const dialog = context.focus.dialog === null ? undefined : knowledge.dialogs.get(context.focus.dialog)
+  if (!dialog || context.offered.some((choice) => choice.label === message.said.original.trim())) return null
+  const answer = leadingAnswer(message.said.words)
+  const words = message.said.words
+  const marked =
+    answer?.kind === 'deny' ||
+    words.slice(0, 3).some((word) => CORRECTING.test(word.text)) ||
+    /^en fait\b|^je voulais dire\b|^i mean(t)?\b|^in fact\b/.test(message.said.plain)
+  const [best] = intents
+  if (!marked || (best && best.cue >= 2 && best.label !== dialog.description.id)) return null
+  const slots = assignSlots(message, {
+    ...dialog,
+    dialog: dialog.description,
+    ...found,
+    awaited: null,
+    filled: Object.keys(context.focus.values),
+  })
+  if (Object.keys(slots).length === 0) return null
+  return { commands: setAll(slots), confidence: 0.85 }
+}
+
+export function setAll(slots: SlotInputs): readonly Command[] {
+  return Object.entries(slots).map(([slot, input]) => ({ kind: 'set', slot, input }))
+}
+
+/** Slots whose value is carried over when the same is asked of something else. */
+const IDENTITY = new Set(['order', 'reference', 'customer', 'country', 'item', 'line'])
+const LONGEST_FOLLOW_UP = 9
+
+function followUp(situation: Situation, leaning: Leaning): Reading | null {
+  const { message, found, context, intents, knowledge } = situation
+  const focused = context.focus.dialog === null ? null : known(situation, context.focus.dialog)
+  if (!focused || leaning.kind === 'none' || message.core.length > LONGEST_FOLLOW_UP) return null
+  const [best] = intents
+  const elsewhere = best && best.label !== focused.description.id && (best.cue >= 2 || best.chance > 0.85)
+  if (elsewhere && leaning.kind !== 'same') return null
+  const command = startDialog(focused, message, found, context, knowledge)
+  if (command.kind !== 'start') return { commands: [command], confidence: 0.9 }
+  if (Object.keys(command.slots).length === 0) return null
+  const slots: Record<string, SlotInput> = { ...command.slots }
+  if (leaning.kind === 'same') carryOver(focused, context, slots)
+  const done = { ...command, slots }
+  return { commands: [withFocus(done, focused, situation)], confidence: 0.9 }
+}
+
+function carryOver(
+  { description }: KnownDialog,
+  { focus }: UnderstandContext,
+  slots: Record<string, SlotInput>,
+): void {
+  for (const { name, kind } of description.slots) {
+    const value = focus.values[name]
+    if (value === undefined || slots[name] !== undefined || IDENTITY.has(kind)) continue
+    slots[name] = { text: String(value), value }
+  }
+}

@@ -1,0 +1,106 @@
+/** Requests that carry a text to be kept or checked word for word. The text is never read for commands. */
+
+import type { Command, SlotInput } from '../command.ts'
+import type { UnderstandContext } from '../understand.ts'
+import { assignSlots } from './assign-slots.ts'
+import { findReferenced } from './found-things.ts'
+import { isMask } from './masks.ts'
+import { type MessageRead, readMessage } from './message-read.ts'
+import { OUT_OF_SCOPE } from './phrase-files.ts'
+import type { KnownDialog, RuleKnowledge } from './rule-knowledge.ts'
+import { introducedText, quotedText, splitsOf } from './verbatim-text.ts'
+
+/** Without a cue the request must look very much like one. */
+const LIKELY = 0.6
+
+/** "vérifie ce texte : …", "note sur la 1002 : …"; null when the message has no such form. */
+export async function readVerbatim(
+  text: string,
+  context: UnderstandContext,
+  knowledge: RuleKnowledge,
+): Promise<readonly Command[] | null> {
+  const quoted = quotedText(text)
+  for (const split of quoted ? [...splitsOf(text), quoted] : splitsOf(text)) {
+    const head = readMessage(split.head, context, knowledge.vocabulary)
+    const found = await findReferenced(head, knowledge)
+    const label = requestOf(found.masked, knowledge)
+    if (label === null) continue
+    // "traduis ce texte : …" is refused whole, so that nothing in the text is taken for a request.
+    if (label === OUT_OF_SCOPE) return []
+    const known = knowledge.dialogs.get(label)
+    if (!known) continue
+    const slots = assignSlots(head, {
+      ...known,
+      dialog: known.description,
+      ...found,
+      awaited: null,
+      filled: [],
+    })
+    return [startWith(known, slots, split.text)]
+  }
+  return null
+}
+
+/** The dialog with a verbatim text that a request asks for, or out of scope; null when it is neither. */
+function requestOf(
+  masked: Parameters<RuleKnowledge['intents']['read']>[0],
+  knowledge: RuleKnowledge,
+): string | null {
+  if (masked.every((word) => isMask(word.text))) return null
+  const [best] = knowledge.intents.read(masked)
+  if (!best) return null
+  if (best.label === OUT_OF_SCOPE) return best.cue > 0 ? OUT_OF_SCOPE : null
+  const takesText = knowledge.dialogs.get(best.label)?.phrases.verbatim !== undefined
+  return takesText && (best.cue > 0 || best.chance >= LIKELY) ? best.label : null
+}
+
+function startWith(known: KnownDialog, slots: Readonly<Record<string, SlotInput>>, text: string): Command {
+  const slot = known.phrases.verbatim
+  const given = slot === undefined || text === '' ? slots : { ...slots, [slot]: { text, value: text } }
+  return { kind: 'start', dialog: known.description.id, slots: given }
+}
+
+/** Words that lead from "ajoute une note" to the order, and are no part of the note. */
+const TOWARDS = new Set(
+  'sur a au aux dans pour la le l les cette ce mon ma notre son sa commande cde dossier order file to on for in the this that my our of de du d about it sur en ici'.split(
+    ' ',
+  ),
+)
+/** Fewer words after the order are part of the request: "ajoute une note sur la 1002 stp". */
+const SHORTEST_TEXT = 2
+
+/** The text of a note that no colon sets apart: "note que …", "note sur la 1002 rappeler le client". */
+export function spokenText(
+  message: MessageRead,
+  known: KnownDialog,
+  knowledge: RuleKnowledge,
+): SlotInput | null {
+  if (known.phrases.introducing.fr.length === 0) return null
+  const introduced = introducedText(message.said, known.phrases)
+  if (introduced) return { text: introduced.text, value: introduced.text }
+  const { said, entities } = message
+  const cue = knowledge.intents.cuesOf(known.description.id, said.words)[0]
+  if (!cue) return null
+  let at = cue.end
+  for (let moved = true; moved; ) {
+    const start = at
+    const candidate = entities.candidates.find((each) => each.first <= at && each.end > at)
+    const line = entities.lines.find((each) => each.first === at)
+    if (candidate) at = candidate.end
+    else if (line) at = line.end
+    else if (TOWARDS.has(said.words[at]?.text ?? '') && isOnTheWay(message, at)) at++
+    moved = at > start
+  }
+  const first = said.words[at]
+  if (!first || said.words.length - at < SHORTEST_TEXT) return null
+  const text = said.original.slice(said.at[first.start] ?? 0).trim()
+  return { text, value: text }
+}
+
+/** A small word leads to the order only when the order, or a word for it, follows soon. */
+function isOnTheWay({ said, entities }: MessageRead, at: number): boolean {
+  const soon = entities.candidates.some((each) => each.first >= at && each.first - at <= 4)
+  if (soon) return true
+  const ahead = said.words.slice(at, at + 3).map((word) => word.text)
+  return ahead.some((word) => /^(commande|dossier|order|file|it)$/.test(word))
+}

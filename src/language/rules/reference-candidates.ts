@@ -1,0 +1,204 @@
+/** Finds what looks like an order, invoice, shipment or item number, and lines, before anything is looked up. */
+
+import type { ReferenceKind } from '../../domain/reference.ts'
+import { PhraseBook } from './phrase-book.ts'
+import { originalSlice, type Said, type Word } from './said.ts'
+import { wordFile } from './word-files.ts'
+
+/** Something that may name a thing in the store. */
+export interface Candidate {
+  readonly first: number
+  readonly end: number
+  /** First word of the reference itself, after the word that announces it. */
+  readonly core: number
+  /** As typed, without the word that announces it. */
+  readonly text: string
+  /** What the word before says it is. */
+  readonly announced: ReferenceKind | null
+  /**
+   * `code` looks like a reference whatever stands around it; `number` is three or more figures; `loose` counts only
+   * when the store knows it.
+   */
+  readonly shape: 'code' | 'number' | 'loose'
+}
+
+export interface FoundLine {
+  readonly first: number
+  readonly end: number
+  readonly line: string
+}
+
+/** More candidates than this are a pasted list, not a question. */
+const MOST_CANDIDATES = 12
+
+const announcing = new PhraseBook<ReferenceKind>()
+const lineWords = new Set<string>()
+const bareWords = new Set<string>()
+
+function load(): void {
+  if (lineWords.size > 0) return
+  for (const [kind, { fr, en }] of Object.entries(wordFile('reference-words'))) {
+    for (const word of [...fr, ...en]) {
+      if (kind === 'line') lineWords.add(word)
+      else if (kind === 'bare') bareWords.add(word)
+      else announcing.add(word, kind as ReferenceKind)
+    }
+  }
+}
+
+const NUMBER_SIGNS = new Set(['n', 'no', 'nr', 'num', 'numero', 'number'])
+
+/** Lines: "ligne 20", "line no. 10", "pos. 30", "L10". */
+export function findLines(said: Said): readonly FoundLine[] {
+  load()
+  const found: FoundLine[] = []
+  for (const [at, word] of said.words.entries()) {
+    if (
+      !lineWords.has(word.text) &&
+      !(word.text === 'item' && /^\d{1,3}$/.test(said.words[at + 1]?.text ?? ''))
+    )
+      continue
+    let next = at + 1
+    if (NUMBER_SIGNS.has(said.words[next]?.text ?? '')) next++
+    const number = said.words[next]
+    if (!number || !/^\d{1,5}$/.test(number.text) || (word.text.length < 3 && !number.glued)) continue
+    if (/^\d/.test(said.plain.slice(number.end, number.end + 1)) || number.gap.includes('/')) continue
+    found.push({ first: at, end: next + 1, line: String(Number(number.text)) })
+  }
+  return found
+}
+
+type Taken = (first: number, end: number) => boolean
+
+type ReadAt = (at: number) => Candidate | null
+
+/** References with a word before them that says what they are: "commande n° 1006", "PO 4500", "SO-1006". */
+export function findAnnounced(said: Said, taken: Taken): readonly Candidate[] {
+  load()
+  return gather(said, taken, (at) => {
+    const hit = announcing.startingAt(said.words, at)
+    const candidate = hit ? announcedBy(said, hit.end, hit.value, taken) : null
+    return candidate && { ...candidate, first: at }
+  })
+}
+
+/** What else may be one. Words that dates, amounts and lines have `taken` are left alone. */
+export function findCandidates(
+  said: Said,
+  taken: Taken,
+  isWord: (word: string) => boolean,
+): readonly Candidate[] {
+  load()
+  return gather(said, taken, (at) => candidateAt(said, at, taken, isWord))
+}
+
+function gather(said: Said, taken: Taken, readAt: ReadAt): readonly Candidate[] {
+  const found: Candidate[] = []
+  for (let at = 0; at < said.words.length && found.length < MOST_CANDIDATES; ) {
+    const candidate = taken(at, at + 1) ? null : readAt(at)
+    if (candidate) found.push(candidate)
+    at = candidate ? candidate.end : at + 1
+  }
+  return found
+}
+
+function candidateAt(
+  said: Said,
+  at: number,
+  taken: Taken,
+  isWord: (word: string) => boolean,
+): Candidate | null {
+  const run = runEnd(said, at)
+  if (taken(at, run)) return null
+  const text = textOf(said, at, run)
+  if (isCode(text))
+    return {
+      first: at,
+      end: run,
+      core: at,
+      text: stripped(text),
+      announced: prefixKind(said, at, run),
+      shape: 'code',
+    }
+  if (/^\d{3,}$/.test(text)) {
+    const kind = bareWords.has(said.words[at - 1]?.text ?? '') ? 'order' : null
+    return { first: at, end: run, core: at, text, announced: kind, shape: 'number' }
+  }
+  return spacedCode(said, at, taken, isWord)
+}
+
+/** The word after "commande", "PO", "facture n°": any code, or figures however few. */
+function announcedBy(said: Said, from: number, kind: ReferenceKind, taken: Taken): Candidate | null {
+  let at = from
+  while (at < from + 2 && NUMBER_SIGNS.has(said.words[at]?.text ?? '')) at++
+  const first = said.words[at]
+  if (!first || /[,;.!?]$/.test(first.gap) || taken(at, at + 1)) return null
+  const end = runEnd(said, at)
+  const text = textOf(said, at, end)
+  if (!/\d/.test(text) || (!isCode(text) && !/^\d+$/.test(text))) return null
+  const touching = at === from && (first.glued || /^[-_./]$/.test(first.gap))
+  if (/^\d{1,2}$/.test(text) && !touching && at === from) return null
+  // "SO-1006" is one reference; in "facture 1010" and "cde1006" the word only announces.
+  const isPrefix = /^[a-z]{2,3}$/.test(said.words[from - 1]?.text ?? '')
+  const core = touching && isPrefix ? from - 1 : at
+  const own = core === at ? text : textOf(said, core, end)
+  return { first: at, end, core, text: stripped(own), announced: kind, shape: 'code' }
+}
+
+/** Where a run of letters and figures without blanks ends: the whole of `VLV-25-SS` or `FA2026/118`. */
+function runEnd(said: Said, at: number): number {
+  let end = at + 1
+  while (end < said.words.length && joins(said, end)) end++
+  return end
+}
+
+function joins(said: Said, at: number): boolean {
+  const [before, word] = [said.words[at - 1], said.words[at]]
+  if (!before || !word) return false
+  const gap = word.start - before.end
+  return gap === 0 || (gap === 1 && /^[-_/.]$/.test(word.gap))
+}
+
+function textOf(said: Said, first: number, end: number): string {
+  const [from, to] = [said.words[first], said.words[end - 1]]
+  return from && to ? originalSlice(said, from.start, to.end) : ''
+}
+
+/** A reference holds figures and letters, or figures in groups, or capitals joined by dashes. */
+function isCode(text: string): boolean {
+  if (/\d/.test(text) && /\p{L}/u.test(text))
+    return /\d{2}/.test(text) || /[-_/]/.test(text) || /^\p{L}{2,}\d/u.test(text)
+  return /^\d{2,}[-/]\d{3,}$/.test(text) || /^\p{Lu}{2,}(-\p{Lu}{2,})+$/u.test(text)
+}
+
+/** "1006e" and "#1006" name 1006. */
+function stripped(text: string): string {
+  return text.replace(/^[#.\-_/]+|[.\-_/]+$/g, '')
+}
+
+function prefixKind(said: Said, at: number, end: number): ReferenceKind | null {
+  const hit = announcing.startingAt(said.words.slice(at, end), 0)
+  return hit ? hit.value : null
+}
+
+/** "vlv 25 ss": short unknown words around figures, worth a look in the store. */
+function spacedCode(
+  said: Said,
+  at: number,
+  taken: Taken,
+  isWord: (word: string) => boolean,
+): Candidate | null {
+  const word = said.words[at]
+  const next = said.words[at + 1]
+  if (!word || !next || !/^\p{L}{2,4}$/u.test(word.text) || isWord(word.text) || !/^\d{1,6}$/.test(next.text))
+    return null
+  const after = said.words[at + 2]
+  const tail = after && isTail(after) && !isWord(after.text) ? 1 : 0
+  const end = at + 2 + tail
+  if (taken(at, end)) return null
+  return { first: at, end, core: at, text: textOf(said, at, end), announced: null, shape: 'loose' }
+}
+
+function isTail(word: Word): boolean {
+  return /^\p{L}{1,3}$/u.test(word.text) && word.gap === ''
+}

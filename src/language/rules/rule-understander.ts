@@ -1,0 +1,198 @@
+/** The rule back end of understanding: French and English as people type them, without any model. */
+
+import type { Clock } from '../../domain/calendar-date.ts'
+import type { ReferenceLookup } from '../../domain/reference.ts'
+import type { Command, SlotInput } from '../command.ts'
+import type {
+  DialogDescription,
+  SlotDescription,
+  SlotKind,
+  UnderstandContext,
+  Understander,
+  Understanding,
+} from '../understand.ts'
+import { choiceWords } from './choice-words.ts'
+import { type FoundThings, findReferenced, withCustomer } from './found-things.ts'
+import type { Intent } from './intents.ts'
+import { isMask } from './masks.ts'
+import { type MessageRead, readMessage } from './message-read.ts'
+import { pickOffered } from './offered-choices.ts'
+import { OUT_OF_SCOPE } from './phrase-files.ts'
+import { NOTHING, type Reading, readFresh, type Situation } from './read-fresh.ts'
+import { readOpen } from './read-open.ts'
+import { readVerbatim } from './read-verbatim.ts'
+import { wholeRepair } from './repair-commands.ts'
+import { gatherKnowledge, type RuleKnowledge } from './rule-knowledge.ts'
+import { readSaid } from './said.ts'
+import { fitIntents } from './slot-fit.ts'
+import { readSlotText } from './slot-text.ts'
+
+export interface RuleUnderstanderOptions {
+  /** Where typed references and customers are looked up. */
+  readonly lookup: ReferenceLookup
+  /** The dialogs whose examples, cues and choices are learnt. */
+  readonly dialogs: readonly DialogDescription[]
+  readonly clock: Pick<Clock, 'today'>
+}
+
+export interface RuleUnderstander extends Understander {
+  /** The value some words give for a slot of a kind; null when they hold none. */
+  readSlotText(
+    kind: SlotKind,
+    text: string,
+    context: Pick<UnderstandContext, 'locale' | 'today'>,
+  ): SlotInput | null
+  /** The value of one form field, choices included; null when it cannot be read. */
+  readSlot(slot: SlotDescription, text: string): Promise<SlotInput | null>
+}
+
+/** No message is longer; the channels refuse such ones before. */
+const LONGEST_MESSAGE = 100_000
+/** Longer messages are texts: they are kept whole where a text is asked for, and are no commands. */
+const LONGEST_COMMAND = 2_000
+
+/** Reads the content files and trains the ranker once; after that a message costs well under a millisecond. */
+export function createRuleUnderstander(options: RuleUnderstanderOptions): RuleUnderstander {
+  const knowledge = gatherKnowledge(options.lookup, options.dialogs)
+  const { vocabulary } = knowledge
+  return {
+    understand: async (text, context) => understood(text, context, knowledge),
+    readSlotText: (kind, text, context) => readSlotText(kind, text, context, vocabulary),
+    readSlot: async (slot, text) => {
+      const locale = vocabulary.languageOf(text) ?? 'fr'
+      if (slot.kind !== 'choice')
+        return readSlotText(slot.kind, text, { locale, today: options.clock.today() }, vocabulary)
+      return readChoice(slot, text, knowledge)
+    },
+  }
+}
+
+function readChoice(
+  slot: SlotDescription,
+  text: string,
+  { dialogs, vocabulary }: RuleKnowledge,
+): SlotInput | null {
+  const owner = [...dialogs.values()].find(({ description }) =>
+    description.slots.some((each) => each.name === slot.name),
+  )
+  const alone: DialogDescription = {
+    id: '',
+    title: slot.title,
+    examples: { fr: [], en: [] },
+    cues: { fr: [], en: [] },
+    slots: [slot],
+  }
+  const locale = vocabulary.languageOf(text) ?? 'fr'
+  const choice = choiceWords(alone, owner?.phrases).answer(
+    slot.name,
+    readSaid(text.slice(0, 400), vocabulary.reader(locale)),
+  )
+  return choice && { text: text.trim(), value: choice.id }
+}
+
+async function understood(
+  text: string,
+  context: UnderstandContext,
+  knowledge: RuleKnowledge,
+): Promise<Understanding> {
+  const detected = knowledge.vocabulary.languageOf(text)
+  const { commands, confidence } = await readText(text, context, knowledge)
+  return { commands, confidence, by: 'rules', detected }
+}
+
+async function readText(
+  text: string,
+  context: UnderstandContext,
+  knowledge: RuleKnowledge,
+): Promise<Reading> {
+  if (text.trim() === '' || text.length > LONGEST_MESSAGE) return NOTHING
+  const whole = awaitedText(text, context, knowledge)
+  if (whole) return whole
+  const verbatim = await readVerbatim(text, context, knowledge)
+  if (verbatim) return { commands: verbatim, confidence: verbatim.length > 0 ? 0.95 : 0.7 }
+  if (text.length > LONGEST_COMMAND) return NOTHING
+  const message = readMessage(text, context, knowledge.vocabulary)
+  return steered(message, context) ?? read(message, context, knowledge)
+}
+
+/** The whole message as the text that was asked for, unless it plainly steers the conversation. */
+function awaitedText(text: string, context: UnderstandContext, knowledge: RuleKnowledge): Reading | null {
+  const { open } = context
+  if (!open || typeof open.awaiting !== 'object' || open.awaiting === null) return null
+  const { slot } = open.awaiting
+  if (knowledge.dialogs.get(open.dialog)?.phrases.verbatim !== slot) return null
+  const short = text.length <= 200 ? readMessage(text, context, knowledge.vocabulary) : null
+  const steer = short && steered(short, context)
+  if (steer) return steer
+  const typed = text.trim()
+  return { commands: [{ kind: 'set', slot, input: { text: typed, value: typed } }], confidence: 0.95 }
+}
+
+/** Repairs and picks among what was offered, which need no look-up. */
+function steered(message: MessageRead, context: UnderstandContext): Reading | null {
+  const repair = wholeRepair(message.said)
+  if (repair) return { commands: alsoAgain(repair, message, context), confidence: 0.98 }
+  const picked = pickOffered(message.core, context.offered, awaitsNumber(context))
+  return picked && { commands: picked.commands, confidence: 0.95 }
+}
+
+/** "et en anglais ?" after an answer asks for that answer again in the other language. */
+function alsoAgain(
+  repair: Command,
+  { said }: MessageRead,
+  { focus, open }: UnderstandContext,
+): readonly Command[] {
+  const leans = /^(et|and)\b/.test(said.plain)
+  const again = repair.kind === 'language' && leans && focus.dialog !== null && open === null
+  return again ? [repair, { kind: 'repeat' }] : [repair]
+}
+
+function awaitsNumber({ open, dialogs }: UnderstandContext): boolean {
+  const { awaiting } = open ?? {}
+  if (!open || typeof awaiting !== 'object' || awaiting === null) return false
+  const slots = dialogs.find((dialog) => dialog.id === open.dialog)?.slots ?? []
+  const kind = slots.find((slot) => slot.name === awaiting.slot)?.kind
+  return kind === 'quantity' || kind === 'money' || kind === 'line' || kind === 'date'
+}
+
+async function read(
+  message: MessageRead,
+  context: UnderstandContext,
+  knowledge: RuleKnowledge,
+): Promise<Reading> {
+  let found = await findReferenced(message, knowledge)
+  let intents = fitIntents(knowledge.intents.read(found.masked), message, found, knowledge)
+  if (mayNameCustomer(message, found, context, knowledge, intents[0])) {
+    const named = await withCustomer(message, found, knowledge)
+    if (named !== found) {
+      found = named
+      intents = fitIntents(knowledge.intents.read(found.masked), message, found, knowledge)
+    }
+  }
+  const situation: Situation = { message, found, intents, context, knowledge }
+  return context.open ? readOpen(situation) : readFresh(situation)
+}
+
+/** Longer messages are stories; their unknown words are no names of customers. */
+const MOST_WORDS_WITH_NAME = 30
+
+/** Words that may be a name are looked up only where a customer could be meant. */
+function mayNameCustomer(
+  { core }: MessageRead,
+  { masked, references }: FoundThings,
+  context: UnderstandContext,
+  { dialogs, vocabulary }: RuleKnowledge,
+  likely: Intent | undefined,
+): boolean {
+  if (core.length > MOST_WORDS_WITH_NAME) return false
+  if (references.some((each) => each.matches.some((match) => match.kind === 'order'))) return false
+  const unknown = masked.some((word) => !isMask(word.text) && !vocabulary.knows(word.typed))
+  const announced = core.some((word) =>
+    /^(client|clients|customer|customers|chez|societe|company|account)$/.test(word.text),
+  )
+  if (!unknown && !announced) return false
+  const takes = (id: string) =>
+    dialogs.get(id)?.description.slots.some((slot) => slot.kind === 'customer') === true
+  const elsewhere = [...dialogs.keys()].some(takes)
+  return context.open === null ? elsewhere && !(likely?.label === OUT_OF_SCOPE && likely.cue > 0) : true
+}
