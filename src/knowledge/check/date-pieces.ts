@@ -1,10 +1,10 @@
 /** What dates are put together from: days, ordinals, months, years. */
 
-import { type IsoDate, isIsoDate } from '../../domain/calendar-date.ts'
+import type { IsoDate } from '../../domain/calendar-date.ts'
 import type { DateClaim, DateNotation } from './claim.ts'
 import { type CalendarWord, MONTH_WORDS } from './date-words.ts'
 import type { Token } from './read-tokens.ts'
-import { nearestDay, spanOfDay } from './resolve-dates.ts'
+import { isoOf, isRealDay, nearestDay, spanOfDay } from './resolve-dates.ts'
 
 export interface DateReading {
   readonly claim: DateClaim
@@ -16,9 +16,6 @@ const ORDINALS = new Set(['st', 'nd', 'rd', 'th', 'er', 'ere', 'e'])
 export function exact(days: readonly IsoDate[], notation: DateNotation, yearless = false): DateClaim {
   return { kind: 'date', spans: days.map(spanOfDay), yearless, weekday: null, relative: false, notation }
 }
-
-export const isoOf = (year: number, month: number, day: number): IsoDate =>
-  `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
 
 export function digitsAfter(tokens: readonly Token[], at: number, sign: string): Token | null {
   const separator = tokens[at]
@@ -77,6 +74,6 @@ export function dayMonth(
     const date = nearestDay(month.number, day, today)
     return date === null ? null : { claim: exact([date], notation, true), next }
   }
-  const date = isoOf(year.value, month.number, day)
-  return isIsoDate(date) ? { claim: exact([date], notation), next } : null
+  if (!isRealDay(year.value, month.number, day)) return null
+  return { claim: exact([isoOf(year.value, month.number, day)], notation), next }
 }

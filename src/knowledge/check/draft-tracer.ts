@@ -89,6 +89,10 @@ const MUST_SHOW: ReadonlySet<State> = new Set<State>([
   'on-time',
 ])
 
+/** Topics of labels already read: the same few stand in every reply. */
+const labelTopics = new Map<string, readonly Topic[]>()
+const MOST_LABELS = 500
+
 export class DraftTracer {
   readonly #index: FactIndex
   readonly #locale: Locale
@@ -103,10 +107,14 @@ export class DraftTracer {
 
   /** Topics that a label or the head of a column names. */
   topicsOf(label: string): readonly Topic[] {
+    const known = labelTopics.get(label)
+    if (known) return known
     const tokens = readTokens(label)
     const reading = this.#read(label, tokens, 0, tokens.length)
     const topics = new Set(reading.cues.map((cue) => cue.topic))
     if (reading.isLineWord) topics.add('line')
+    if (labelTopics.size >= MOST_LABELS) labelTopics.clear()
+    labelTopics.set(label, [...topics])
     return [...topics]
   }
 

@@ -3,8 +3,12 @@
 import { countryNames } from '../../domain/country-names.ts'
 import { RELATIVE_PHRASES, type RelativePhrase } from './date-words.ts'
 import { type EventWord, eventWords } from './event-words.ts'
+import { NUMBER_WORDS } from './number-words.ts'
 import { type PhraseMeaning, phraseRows } from './phrase-words.ts'
+import { DATE_OPENERS } from './read-dates.ts'
+import { TERM_CODES } from './read-terms.ts'
 import { readTokens, type Token } from './read-tokens.ts'
+import { CURRENCY_WORDS } from './unit-words.ts'
 
 export type LexiconMeaning =
   | PhraseMeaning
@@ -85,6 +89,14 @@ function* countryExpressions(): Generator<{ readonly words: readonly string[]; r
   for (const [code, names] of Object.entries(COUNTRY_ALIASES)) {
     for (const name of names.split('|')) yield { words: name.split(' '), code }
   }
+}
+
+let openers: ReadonlySet<string> | undefined
+
+/** Words that begin a date, a number, a delivery term or an amount; any other word the lexicon lacks can be passed over. */
+export function openingWords(): ReadonlySet<string> {
+  openers ??= new Set([...DATE_OPENERS, ...NUMBER_WORDS.keys(), ...CURRENCY_WORDS.keys(), ...TERM_CODES])
+  return openers
 }
 
 /** The words of an expression as the lexicon keys them: folded, signs left out. */

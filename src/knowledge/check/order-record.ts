@@ -38,7 +38,7 @@ export class OrderRecord {
     if (fact.value.kind !== 'text' || fact.line === null) return
     for (const word of wordsOf(headOf(fact.value.text))) {
       if (word.length < 3) continue
-      for (const stem of [stemOf(word), ...(GOODS_IN_FRENCH[stemOf(word)] ?? [])]) {
+      for (const stem of [stemOf(word), ...(GOODS_IN_FRENCH.get(stemOf(word)) ?? [])]) {
         const known = this.#nouns.get(stem)
         this.#nouns.set(stem, known === undefined || known === fact.line ? fact.line : null)
       }
@@ -133,7 +133,7 @@ const GOODS: readonly [english: string, french: string][] = [
   ['tablet', 'comprime'],
   ['test', 'test'],
 ]
-const GOODS_IN_FRENCH: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+const GOODS_IN_FRENCH: ReadonlyMap<string, readonly string[]> = new Map(
   GOODS.map(([english, french]) => [english, french.split(' ')]),
 )
 

@@ -86,26 +86,26 @@ function isCancelled(record: OrderRecord, line: string): boolean {
 }
 
 /** What each recorded state of an order or a line says of the states people speak of. */
-const ORDER_STATES: Readonly<Record<string, readonly State[]>> = {
-  draft: ['draft', 'open'],
-  received: ['received', 'open'],
-  to_clarify: ['to-clarify', 'open'],
-  under_check: ['open'],
-  acknowledged: ['acknowledged', 'open'],
-  ack_with_changes: ['acknowledged', 'open'],
-  awaiting_payment: ['awaiting-payment', 'open'],
-  awaiting_lc: ['awaiting-lc', 'open'],
-  awaiting_licence: ['awaiting-licence', 'open'],
-  in_preparation: ['preparing', 'open'],
-  open: ['open'],
-  partially_shipped: ['open'],
-  shipped: ['shipped'],
-  delivered: ['shipped', 'delivered'],
-  closed: ['shipped', 'delivered', 'closed'],
-  on_hold: ['on-hold', 'open'],
-  cancelled: ['cancelled'],
-  reopened: ['reopened', 'open'],
-}
+const ORDER_STATES: ReadonlyMap<string, readonly State[]> = new Map<string, readonly State[]>([
+  ['draft', ['draft', 'open']],
+  ['received', ['received', 'open']],
+  ['to_clarify', ['to-clarify', 'open']],
+  ['under_check', ['open']],
+  ['acknowledged', ['acknowledged', 'open']],
+  ['ack_with_changes', ['acknowledged', 'open']],
+  ['awaiting_payment', ['awaiting-payment', 'open']],
+  ['awaiting_lc', ['awaiting-lc', 'open']],
+  ['awaiting_licence', ['awaiting-licence', 'open']],
+  ['in_preparation', ['preparing', 'open']],
+  ['open', ['open']],
+  ['partially_shipped', ['open']],
+  ['shipped', ['shipped']],
+  ['delivered', ['shipped', 'delivered']],
+  ['closed', ['shipped', 'delivered', 'closed']],
+  ['on_hold', ['on-hold', 'open']],
+  ['cancelled', ['cancelled']],
+  ['reopened', ['reopened', 'open']],
+])
 /** States of an order that say nothing of where its goods are. */
 const SILENT_ON_GOODS: ReadonlySet<string> = new Set([
   'on_hold',
@@ -131,7 +131,7 @@ function statusState(record: OrderRecord, lines: Lines, state: State): StateRead
 function byStatus(fact: Fact, state: State): Truth {
   if (fact.value.kind !== 'status') return 'unsure'
   const { status } = fact.value
-  const means = ORDER_STATES[status]
+  const means = ORDER_STATES.get(status)
   if (means === undefined) return 'unsure'
   if (means.includes(state)) return 'yes'
   const isOfGoods = state === 'shipped' || state === 'delivered'

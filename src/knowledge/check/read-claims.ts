@@ -2,7 +2,14 @@
 
 import { isAllowedWord, isContainerLength, isEdition } from './allowed-figures.ts'
 import type { Claim, ClaimValue, ReferenceNaming } from './claim.ts'
-import { expressionAt, type LexiconEntry, type LexiconMeaning, lexicon, matchWords } from './lexicon.ts'
+import {
+  expressionAt,
+  type LexiconEntry,
+  type LexiconMeaning,
+  lexicon,
+  matchWords,
+  openingWords,
+} from './lexicon.ts'
 import { readDate, relativeClaim } from './read-dates.ts'
 import { readEvent } from './read-events.ts'
 import { readFigure } from './read-figures.ts'
@@ -49,6 +56,7 @@ class Scan implements SentenceReading {
   private readonly end: number
   private readonly context: ReadContext
   private readonly words = lexicon()
+  private readonly openers = openingWords()
   private naming: { readonly naming: ReferenceNaming; readonly until: number } | null = null
   private standardUntil = -1
 
@@ -112,6 +120,8 @@ class Scan implements SentenceReading {
 
   private word(token: Token, at: number): number {
     const { tokens, context } = this
+    const entry = this.words.get(token.text)
+    if (entry === undefined && this.isPlain(token, at)) return at + 1
     const term = readTerm(tokens, at, context.text)
     if (term) return this.add(term.value, at, term.next)
     const date = readDate(tokens, at, context.today)
@@ -120,7 +130,6 @@ class Scan implements SentenceReading {
     if (joined > 0) return joined
     const name = this.name(token, at)
     if (name > 0) return name
-    const entry = this.words.get(token.text)
     const known = entry ? this.known(entry, token, at) : 0
     if (known > 0) return known
     const figure = readFigure(tokens, at, context.text)
@@ -129,6 +138,15 @@ class Scan implements SentenceReading {
     const reference = readReference(tokens, at, named)
     if (reference && /\d/.test(reference.key)) return this.reference(at, named)
     return at + 1
+  }
+
+  /** A word that begins nothing the check reads: most words of most texts. */
+  private isPlain(token: Token, at: number): boolean {
+    if (this.openers.has(token.text) || (token.capital && this.context.names.has(token.text))) return false
+    const after = this.tokens[at + 1]
+    if (after === undefined) return true
+    // A currency's code or a container's owner stands before figures, a reference has them in it.
+    return after.kind !== 'digits' && (after.gap !== 'none' || this.tokens[at + 2]?.gap !== 'none')
   }
 
   /** Letters and digits written together: a line (`L10`), an allowed word (`EUR.1`), or a reference. */

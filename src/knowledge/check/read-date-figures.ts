@@ -1,6 +1,6 @@
 /** Dates that begin with a figure: `2026-03-20`, `20/03/2026`, `20 mars`, the 20 of "20 to 27 March". */
 
-import { type IsoDate, isIsoDate } from '../../domain/calendar-date.ts'
+import type { IsoDate } from '../../domain/calendar-date.ts'
 import type { DateNotation } from './claim.ts'
 import {
   type DateReading,
@@ -8,12 +8,11 @@ import {
   digitsAfter,
   exact,
   isOrdinal,
-  isoOf,
   monthAt,
   readYear,
 } from './date-pieces.ts'
 import type { Token } from './read-tokens.ts'
-import { nearestDay } from './resolve-dates.ts'
+import { isoOf, isRealDay, nearestDay } from './resolve-dates.ts'
 
 const BEFORE_DAY = new Set([
   ...[
@@ -76,8 +75,9 @@ function readAllFigures(tokens: readonly Token[], first: number, token: Token): 
   if (!second || !third || digitsAfter(tokens, first + 5, sign)) return null
   const next = first + 5
   if (token.text.length === 4) {
-    const date = isoOf(Number(token.text), Number(second.text), Number(third.text))
-    if (second.text.length > 2 || third.text.length > 2 || !isIsoDate(date)) return null
+    const [year, month, day] = [Number(token.text), Number(second.text), Number(third.text)]
+    if (second.text.length > 2 || third.text.length > 2 || !isRealDay(year, month, day)) return null
+    const date = isoOf(year, month, day)
     return { claim: exact([date], { form: 'iso', language: null, year: 'full' }), next }
   }
   if (token.text.length > 2 || second.text.length > 2) return null
@@ -85,13 +85,15 @@ function readAllFigures(tokens: readonly Token[], first: number, token: Token): 
   const year = third.text.length === 2 ? 2000 + Number(third.text) : Number(third.text)
   const a = Number(token.text)
   const b = Number(second.text)
-  const days = [isoOf(year, b, a), isoOf(year, a, b)].filter(isIsoDate)
+  const days: IsoDate[] = []
+  if (isRealDay(year, b, a)) days.push(isoOf(year, b, a))
+  if (a !== b && isRealDay(year, a, b)) days.push(isoOf(year, a, b))
   const notation: DateNotation = {
     form: 'figures',
     language: null,
     year: third.text.length === 2 ? 'short' : 'full',
   }
-  return days.length === 0 ? null : { claim: exact([...new Set(days)], notation), next }
+  return days.length === 0 ? null : { claim: exact(days, notation), next }
 }
 
 /** `20/3` where the words before it announce a day or one of the figures cannot be a month. */

@@ -13,23 +13,26 @@ const WEEK_NAMES = new Set(['week', 'wk', 'semaine', 'sem', 'cw', 'kw'])
 
 const WEEK_LETTERS = new Set(['s', 'w', 'cw', 'kw', 'wk', 'sem'])
 
-const PARTS: Readonly<Record<string, Part>> = {
-  fin: 'end',
-  end: 'end',
-  late: 'end',
-  debut: 'start',
-  early: 'start',
-  beginning: 'start',
-  start: 'start',
-  mi: 'middle',
-  mid: 'middle',
-  middle: 'middle',
-  in: 'whole',
-  en: 'whole',
-  of: 'whole',
-  courant: 'whole',
-  during: 'whole',
-}
+const PARTS: ReadonlyMap<string, Part> = new Map<string, Part>([
+  ['fin', 'end'],
+  ['end', 'end'],
+  ['late', 'end'],
+  ['debut', 'start'],
+  ['early', 'start'],
+  ['beginning', 'start'],
+  ['start', 'start'],
+  ['mi', 'middle'],
+  ['mid', 'middle'],
+  ['middle', 'middle'],
+  ['in', 'whole'],
+  ['en', 'whole'],
+  ['of', 'whole'],
+  ['courant', 'whole'],
+  ['during', 'whole'],
+])
+
+/** Words that may begin a part of a month or a week. */
+export const PART_WORDS: readonly string[] = [...PARTS.keys(), ...WEEK_NAMES, ...WEEK_LETTERS]
 
 /** `March 20th, 2026`, `March 2026`. */
 export function readMonthFirst(
@@ -76,7 +79,7 @@ export function readPartOfMonth(
   token: Token,
   today: IsoDate | null,
 ): DateReading | null {
-  const part = PARTS[token.text]
+  const part = PARTS.get(token.text)
   if (part === undefined) return null
   let at = first + 1
   while (at < first + 3 && ['of', 'de', '-', 'du', 'the'].includes(tokens[at]?.text ?? '')) at += 1

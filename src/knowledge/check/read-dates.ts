@@ -1,13 +1,28 @@
 /** Dates as people write them in French and English: in figures, with the month's name, by weekday, by week, by part of a month. */
 
-import { addDays, type IsoDate, isIsoDate, isoWeekday } from '../../domain/calendar-date.ts'
+import { addDays, type IsoDate, isoWeekday } from '../../domain/calendar-date.ts'
 import type { DateClaim, DateNotation, DateSpan } from './claim.ts'
 import { type DateReading, exact, isOrdinal } from './date-pieces.ts'
 import { MONTH_WORDS, type RelativePhrase, WEEKDAY_WORDS } from './date-words.ts'
 import { readFromFigures } from './read-date-figures.ts'
-import { readMonthFirst, readPartOfMonth, readWeek } from './read-date-parts.ts'
+import { PART_WORDS, readMonthFirst, readPartOfMonth, readWeek } from './read-date-parts.ts'
 import type { Token } from './read-tokens.ts'
-import { monthSpan, spanOfDay, weekdaySpans } from './resolve-dates.ts'
+import { isRealDay, monthSpan, spanOfDay, weekdaySpans } from './resolve-dates.ts'
+
+const NEXT = new Set(['next', 'coming', 'prochain'])
+const LAST = new Set(['last', 'past', 'dernier'])
+const THIS = new Set(['this', 'ce'])
+
+/** Words that may begin a date. */
+export const DATE_OPENERS: ReadonlySet<string> = new Set([
+  ...MONTH_WORDS.keys(),
+  ...WEEKDAY_WORDS.keys(),
+  ...PART_WORDS,
+  ...NEXT,
+  ...LAST,
+  ...THIS,
+  ...['the', 'le', 'au'],
+])
 
 /** The date that begins at the token; null when none does. `today` is the day of writing, null when not known. */
 export function readDate(tokens: readonly Token[], first: number, today: IsoDate | null): DateReading | null {
@@ -46,10 +61,6 @@ function shiftMonth(date: IsoDate, months: number): string {
   const index = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 + months
   return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`
 }
-
-const NEXT = new Set(['next', 'coming', 'prochain'])
-const LAST = new Set(['last', 'past', 'dernier'])
-const THIS = new Set(['this', 'ce'])
 
 /** `vendredi 20 mars`, `Friday, March 20`, `Friday the 20th`, `next Monday`, `lundi prochain`, `Friday`. */
 function readFromWeekday(tokens: readonly Token[], first: number, today: IsoDate | null): DateReading | null {
@@ -124,7 +135,9 @@ function readDayOfMonth(
 function dayOfMonth(day: number, language: 'fr' | 'en', today: IsoDate | null): DateClaim | null {
   if (today === null || day < 1 || day > 31) return null
   const months = [shiftMonth(today, 0), shiftMonth(today, 1), shiftMonth(today, -1)]
-  const days = months.map((month) => `${month}-${String(day).padStart(2, '0')}`).filter(isIsoDate)
+  const days = months
+    .filter((month) => isRealDay(Number(month.slice(0, 4)), Number(month.slice(5, 7)), day))
+    .map((month) => `${month}-${String(day).padStart(2, '0')}`)
   const notation: DateNotation = { form: 'words', language, year: 'none' }
   return days.length === 0 ? null : { ...exact(days, notation), relative: true }
 }

@@ -4,7 +4,8 @@ import { INCOTERM_CODES } from '../../domain/order.ts'
 import type { TermClaim } from './claim.ts'
 import type { Token } from './read-tokens.ts'
 
-const CODES: ReadonlySet<string> = new Set(INCOTERM_CODES.map((code) => code.toLowerCase()))
+/** Codes of the rules, folded. */
+export const TERM_CODES: ReadonlySet<string> = new Set(INCOTERM_CODES.map((code) => code.toLowerCase()))
 /** "des" is a French article and "dat" and "daf" are typing errors: these are codes only in capitals. */
 const ONLY_IN_CAPITALS: ReadonlySet<string> = new Set(['des', 'dat', 'daf', 'deq', 'ddu', 'fas'])
 const SMALL_WORDS: ReadonlySet<string> = new Set([
@@ -34,7 +35,7 @@ export interface TermReading {
 /** The delivery term at the token; null when none stands there. */
 export function readTerm(tokens: readonly Token[], first: number, text: string): TermReading | null {
   const token = tokens[first]
-  if (token?.text.length !== 3 || !CODES.has(token.text)) return null
+  if (token?.text.length !== 3 || !TERM_CODES.has(token.text)) return null
   const after = tokens[first + 1]
   if (after?.gap === 'none' && after.text === '-') return null
   if (!token.capital && ONLY_IN_CAPITALS.has(token.text)) return null

@@ -1,7 +1,19 @@
 /** Which calendar days the words of a date may stand for, counted from the day of writing. */
 
-import { addDays, daysBetween, type IsoDate, isIsoDate, isoWeekday } from '../../domain/calendar-date.ts'
+import { addDays, daysBetween, type IsoDate, isoWeekday } from '../../domain/calendar-date.ts'
 import type { DateSpan } from './claim.ts'
+
+const MONTH_LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
+/** Whether the calendar has the day: much quicker than reading the date back. */
+export function isRealDay(year: number, month: number, day: number): boolean {
+  if (month < 1 || month > 12 || day < 1 || year < 1) return false
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  return day <= (month === 2 && isLeap ? 29 : (MONTH_LENGTHS[month - 1] ?? 0))
+}
+
+export const isoOf = (year: number, month: number, day: number): IsoDate =>
+  `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
 
 export const spanOfDay = (day: IsoDate): DateSpan => ({ from: day, to: day })
 
@@ -10,17 +22,17 @@ const LEAP_YEAR = 2000
 
 /** The day and month in the year that brings it nearest to today; null when no year has that day. */
 export function nearestDay(month: number, day: number, today: IsoDate | null): IsoDate | null {
-  if (month < 1 || month > 12 || day < 1 || day > 31) return null
-  const rest = `-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
-  if (today === null) return isIsoDate(LEAP_YEAR + rest) ? LEAP_YEAR + rest : null
+  if (!isRealDay(LEAP_YEAR, month, day)) return null
+  if (today === null) return isoOf(LEAP_YEAR, month, day)
   const year = Number(today.slice(0, 4))
-  let best: IsoDate | null = null
-  for (const candidate of [year, year + 1, year - 1]) {
-    const date = candidate + rest
-    if (!isIsoDate(date)) continue
-    if (best === null || Math.abs(daysBetween(today, date)) < Math.abs(daysBetween(today, best))) best = date
+  const here = 31 * Number(today.slice(5, 7)) + Number(today.slice(8, 10))
+  const there = 31 * month + day
+  // Half a year is 186 of these days of 31 to the month.
+  const nearest = there - here > 186 ? year - 1 : here - there > 186 ? year + 1 : year
+  for (const candidate of [nearest, year, year + 1, year - 1]) {
+    if (isRealDay(candidate, month, day)) return isoOf(candidate, month, day)
   }
-  return best
+  return isoOf(LEAP_YEAR, month, day)
 }
 
 const PARTS = { start: [1, 10], middle: [11, 20], end: [21, 31], whole: [1, 31] } as const
@@ -29,7 +41,7 @@ const PARTS = { start: [1, 10], middle: [11, 20], end: [21, 31], whole: [1, 31] 
 export function monthSpan(month: string, part: keyof typeof PARTS): DateSpan {
   const [first, last] = PARTS[part]
   let to = last
-  while (!isIsoDate(`${month}-${String(to).padStart(2, '0')}`) && to > 28) to -= 1
+  while (to > 28 && !isRealDay(Number(month.slice(0, 4)), Number(month.slice(5, 7)), to)) to -= 1
   return { from: `${month}-${String(first).padStart(2, '0')}`, to: `${month}-${String(to).padStart(2, '0')}` }
 }
 

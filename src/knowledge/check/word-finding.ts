@@ -142,16 +142,16 @@ export function rightLike(
 }
 
 function modeLike(mode: string, language: Locale): string | null {
-  if (!(mode in MODE_WORDS)) return null
+  if (!Object.hasOwn(MODE_WORDS, mode)) return null
   const word = MODE_WORDS[mode as keyof typeof MODE_WORDS][language]
-  return language === 'fr' ? (BY_MODE_FR[mode] ?? `par ${word}`) : `by ${word}`
+  return language === 'fr' ? (BY_MODE_FR.get(mode) ?? `par ${word}`) : `by ${word}`
 }
 
-const BY_MODE_FR: Readonly<Record<string, string>> = {
-  road: 'par la route',
-  sea: 'par mer',
-  air: 'par avion',
-  rail: 'par le rail',
-  courier: 'par messagerie express',
-  multimodal: 'en transport multimodal',
-}
+const BY_MODE_FR: ReadonlyMap<string, string> = new Map([
+  ['road', 'par la route'],
+  ['sea', 'par mer'],
+  ['air', 'par avion'],
+  ['rail', 'par le rail'],
+  ['courier', 'par messagerie express'],
+  ['multimodal', 'en transport multimodal'],
+])
