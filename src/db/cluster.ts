@@ -10,7 +10,8 @@ import { DeskError } from '../domain/desk-error.ts'
 import { type ClusterFacts, clusterFolder, readFacts } from './find-cluster.ts'
 import { serverAccount } from './postgres-account.ts'
 import { findPrograms, type Programs } from './postgres-programs.ts'
-import { createCluster, runningServer, startServer, stopServer } from './server-process.ts'
+import { runningServer } from './server-pid.ts'
+import { createCluster, startServer, stopServer } from './server-process.ts'
 import { clusterError } from './store-problem.ts'
 
 export interface Cluster {

@@ -3,6 +3,7 @@
  * above this layer knows which.
  */
 
+import { setTimeout as delay } from 'node:timers/promises'
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { DeskError } from '../domain/desk-error.ts'
@@ -37,6 +38,7 @@ export interface Database {
 
 const EMBEDDED_DATABASE = 'escale'
 const OLDEST_VERSION = 140_000
+const RETRY_MS = 1_000
 
 /** Opens the store and brings its tables up to date. Fails with a sentence that says what to do. */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
@@ -86,17 +88,26 @@ function hostOf(url: string): string {
 async function embedded(options: DatabaseOptions): Promise<Connection> {
   let cluster = await openCluster(options)
   let leaving = false
+  let returning = Promise.resolve()
   let moved: (config: pg.PoolConfig) => void = () => {}
-  const watch = async (current: Cluster): Promise<void> => {
-    await current.lost
-    if (leaving) return
-    // The server died under us (killed, out of memory): bring it back; statements fail until it answers.
-    cluster = await openCluster(options)
-    if (leaving) return cluster.leave()
-    moved(configOf(cluster.facts))
-    return watch(cluster)
+  const watch = (current: Cluster) => {
+    current.lost.then(() => {
+      returning = bringBack()
+    })
   }
-  watch(cluster).catch(() => {})
+  // The server died under us (killed, out of memory): statements fail until it answers again.
+  const bringBack = async (): Promise<void> => {
+    while (!leaving) {
+      const next = await openCluster(options).catch(() => null)
+      if (next !== null) {
+        cluster = next
+        moved(configOf(next.facts))
+        return watch(next)
+      }
+      await delay(RETRY_MS)
+    }
+  }
+  watch(cluster)
   await createDatabase({ ...configOf(cluster.facts), database: 'postgres' })
   return {
     config: configOf(cluster.facts),
@@ -107,6 +118,7 @@ async function embedded(options: DatabaseOptions): Promise<Connection> {
     },
     async leave() {
       leaving = true
+      await returning
       await cluster.leave()
     },
   }
@@ -144,6 +156,11 @@ function openPool(connection: Connection, options: DatabaseOptions): pg.Pool {
   })
   pool.on('error', () => {
     // A connection broke while nobody used it; the pool drops it and makes another when one is needed.
+  })
+  pool.on('connect', (client) => {
+    client.on('error', () => {
+      // It broke in use: the statement under way fails and says so. Without a listener the process would end.
+    })
   })
   // The pool reads its options for each new connection.
   connection.onMoved((config) => Object.assign(pool.options, config))

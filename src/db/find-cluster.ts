@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { type Account, canEnter } from './postgres-account.ts'
 import { SYSTEM_FOLDER } from './postgres-programs.ts'
+import { runningServer } from './server-pid.ts'
 
 /** What a client needs to connect. `host` is a folder when the server listens on a socket there. */
 export interface ClusterFacts {
@@ -24,7 +25,8 @@ const POINTER_FILE = 'postgres-is-at'
 
 /** The facts of the cluster that serves `dataDir`; null when none has been created or none is running. */
 export async function findCluster(dataDir: string): Promise<ClusterFacts | null> {
-  return readFacts(await clusterFolder(dataDir, null))
+  const directory = await clusterFolder(dataDir, null)
+  return (await runningServer(directory)) === null ? null : readFacts(directory)
 }
 
 /**

@@ -93,8 +93,8 @@ async function isReachable(folder: string, account: Account | null): Promise<boo
   return (await Promise.all(reachable)).every(Boolean)
 }
 
-/** False when links are missing and cannot be written here. */
-async function mendLinks(folder: string): Promise<boolean> {
+/** Puts back the library links of a package; false when some are missing and cannot be written here. */
+export async function mendLinks(folder: string): Promise<boolean> {
   const list = await readFile(join(folder, 'pg-symlinks.json'), 'utf8').catch(() => '[]')
   for (const { source, target } of LINKS.parse(JSON.parse(list))) {
     const link = join(folder, '..', target)

@@ -8,6 +8,7 @@ import { basename, dirname, join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { CLUSTER_USER, PASSWORD_FILE } from './find-cluster.ts'
 import { type Programs, programPath, runProgram, spawnAs } from './postgres-programs.ts'
+import { isAlive, runningServer } from './server-pid.ts'
 import { clusterError } from './store-problem.ts'
 
 /** The longest socket path that every system takes, with room for PostgreSQL's own file name. */
@@ -188,37 +189,6 @@ async function launch(
   } finally {
     await log.close()
   }
-}
-
-/** The server that runs over these files; null when none does. Removes a dead server's file that would mislead. */
-export async function runningServer(
-  directory: string,
-): Promise<{ readonly pid: number; readonly ready: boolean } | null> {
-  const pidFile = join(directory, 'postmaster.pid')
-  const lines = (await readFile(pidFile, 'utf8').catch(() => '')).split('\n')
-  const pid = Number.parseInt(lines[0] ?? '', 10)
-  if (!(pid > 0) || !isAlive(pid)) return null
-  if (!(await isServerOf(pid, directory))) {
-    // The number was given to another program since (usual in containers); PostgreSQL itself would refuse to start.
-    await rm(pidFile, { force: true })
-    return null
-  }
-  return { pid, ready: lines[7]?.startsWith('ready') ?? false }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
-  }
-}
-
-/** Tells by the command line, where the system shows it; elsewhere the file is believed. */
-async function isServerOf(pid: number, directory: string): Promise<boolean> {
-  const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => null)
-  return command === null || (command.includes('postgres') && command.split('\0').includes(directory))
 }
 
 /** Stops the server at once and cleanly: connections are ended, everything confirmed is on disk. */

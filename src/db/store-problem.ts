@@ -8,7 +8,9 @@ export function clusterError(problem: unknown, folder: string): DeskError {
   const text = problem instanceof Error ? problem.message : String(problem)
   if (/ENOSPC|EDQUOT|No space left|Disk quota/i.test(text))
     return new DeskError('store-disk-full', { folder }, problem)
-  if (/EACCES|EPERM|EROFS|Permission denied|Read-only file system|wrong ownership/i.test(text)) {
+  if (
+    /EACCES|EPERM|EROFS|ENOTDIR|EEXIST|Permission denied|Read-only file system|wrong ownership/i.test(text)
+  ) {
     return new DeskError('store-folder-refused', { folder }, problem)
   }
   if (/incompatible with server|was initialized by PostgreSQL version/i.test(text)) {
