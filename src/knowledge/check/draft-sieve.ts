@@ -100,7 +100,9 @@ export class DraftSieve {
         topics,
       )
       const cells = row.map((cell, index) => {
-        const context: PieceContext = { ...place, topics: topics[index] ?? [] }
+        const own = topics[index] ?? []
+        // A line's number is followed by what tells its parts apart: "10 · 30 pieces".
+        const context: PieceContext = { ...place, topics: own, isStrict: !own.includes('line') }
         const text = this.#named(cell.text, context.topics) ? this.sentences(cell.text, context) : ''
         return text === cell.text ? cell : text === '' ? null : { ...cell, text }
       })

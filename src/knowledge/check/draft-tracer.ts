@@ -25,9 +25,11 @@ export interface PieceContext {
   readonly order: string | null
   /** Labels and buttons name states without claiming them. */
   readonly readsStates: boolean
+  /** Under the head of a column: a figure must be what the head says and may be nothing else. */
+  readonly isStrict: boolean
 }
 
-export const PLAIN: PieceContext = { topics: [], line: null, order: null, readsStates: true }
+export const PLAIN: PieceContext = { topics: [], line: null, order: null, readsStates: true, isStrict: false }
 export const LABEL: PieceContext = { ...PLAIN, readsStates: false }
 
 export interface Traced {
@@ -70,6 +72,9 @@ const QUANTITIES: ReadonlySet<FactAspect> = new Set<FactAspect>([
   'quantity-shipped',
   'quantity-delivered',
   'quantity-invoiced',
+  'quantity-outstanding',
+  'quantity-available',
+  'quantity-supply',
 ])
 const AMOUNTS: ReadonlySet<FactAspect> = new Set<FactAspect>([
   'unit-price',
@@ -113,6 +118,8 @@ export class DraftTracer {
     const reading = this.#read(label, tokens, 0, tokens.length)
     const topics = new Set(reading.cues.map((cue) => cue.topic))
     if (reading.isLineWord) topics.add('line')
+    // "Order" alone heads the day it was placed.
+    if (topics.size === 0 && reading.namings[0]?.naming === 'order') topics.add('order')
     if (labelTopics.size >= MOST_LABELS) labelTopics.clear()
     labelTopics.set(label, [...topics])
     return [...topics]
@@ -154,7 +161,10 @@ export class DraftTracer {
     if (isClockWord(claim)) return null
     const equal = this.#index.equalTo(claim.value)
     const wanted = sentence.wanted(claim)
-    const fitting = equal.find((fact) => sentence.owns(fact, claim) && fitsAspect(fact, wanted))
+    const isStrict = sentence.isStrict && wanted !== null
+    const fitting = equal.find(
+      (fact) => sentence.owns(fact, claim) && (fitsAspect(fact, wanted, isStrict) || isToday(fact, claim)),
+    )
     if (fitting) return of(fitting)
     if (wanted === null || equal.length === 0) {
       const inText = this.#index.inTexts(claim, text).find((fact) => sentence.owns(fact, claim))
@@ -228,8 +238,16 @@ function isClockWord(claim: Claim): boolean {
   )
 }
 
-function fitsAspect(fact: Fact, wanted: readonly FactAspect[] | null): boolean {
+/** "Today" and "as of today" say what the clock says, whatever they are said about. */
+function isToday(fact: Fact, { value }: Claim): boolean {
+  return fact.aspect === 'today' && value.kind === 'date' && value.relative
+}
+
+/** `isStrict`: nothing but what is wanted will do, as under the head of a column. */
+function fitsAspect(fact: Fact, wanted: readonly FactAspect[] | null, isStrict: boolean): boolean {
   if (wanted === null || wanted.length === 0 || wanted.includes(fact.aspect)) return true
+  if (fact.aspect === 'said') return true
+  if (fact.aspect === 'today' || isStrict) return false
   for (const family of [DATES, QUANTITIES, AMOUNTS]) {
     if (family.has(fact.aspect) && wanted.every((each) => family.has(each) || !isFigure(each))) return false
   }
@@ -267,6 +285,10 @@ class TracedSentence {
     this.#tokens = tokens
     this.#context = context
     this.#index = index
+  }
+
+  get isStrict(): boolean {
+    return this.#context.isStrict
   }
 
   /** Aspects that the words around the claim allow; null when they allow any. */

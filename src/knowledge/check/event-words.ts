@@ -121,6 +121,7 @@ const ROWS: readonly WordRow[] = [
     words: 'arrives arrive arrivee arrivees',
     needsAuxiliary: true,
   },
+  { event: 'arrive', form: 'noun', language: 'fr', words: 'arrivee' },
   { event: 'arrive', form: 'future', language: 'fr', words: 'arrivera arriveront' },
   { event: 'arrive', form: 'conditional', language: 'fr', words: 'arriverait arriveraient' },
   { event: 'invoice', form: 'participle', language: 'en', words: 'invoiced billed' },

@@ -42,7 +42,7 @@ export function readFigure(tokens: readonly Token[], first: number, text: string
   const notation = scaled ? { ...number.notation, scale: scaled.factor } : number.notation
   const values = scaled ? number.values.map((value) => value * scaled.factor) : number.values
   if (scaled) next = scaled.next
-  const after = currencyAt(tokens, next, text)
+  const after = tokens[next]?.gap === 'line' ? null : currencyAt(tokens, next, text)
   if (after && !number.weak)
     return {
       value: { kind: 'amount', values, currency: after.code, notation },
@@ -61,7 +61,7 @@ interface CurrencyReading {
 
 function currencyAt(tokens: readonly Token[], at: number, text: string): CurrencyReading | null {
   const token = tokens[at]
-  if (!token || token.kind === 'digits' || token.gap === 'line') return null
+  if (!token || token.kind === 'digits') return null
   if (token.text === 'us' && tokens[at + 1]?.text === '$') return { code: 'USD', next: at + 2 }
   const known = CURRENCY_WORDS.get(token.text)
   if (known) return { code: known, next: at + 1 }
