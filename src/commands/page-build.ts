@@ -21,13 +21,19 @@ export interface PageBuild {
   stop(): void
 }
 
+/** Whether the built page is there and as new as its sources. */
+export async function pageState(): Promise<'built' | 'stale' | 'none'> {
+  const built = await newestIn(PAGE_FOLDER)
+  if (built === null) return 'none'
+  return built >= ((await newestIn(SOURCES)) ?? 0) ? 'built' : 'stale'
+}
+
 /** Builds the page when that is needed, without making the server wait. */
 export function preparePage(logger: Logger): PageBuild {
   let state: 'ready' | 'building' | 'failed' = 'building'
   let stop = (): void => {}
   const prepare = async (): Promise<void> => {
-    const built = await newestIn(PAGE_FOLDER)
-    if (built !== null && built >= ((await newestIn(SOURCES)) ?? 0)) {
+    if ((await pageState()) === 'built') {
       state = 'ready'
       return
     }
@@ -41,7 +47,7 @@ export function preparePage(logger: Logger): PageBuild {
       return
     }
     // A page built earlier is better than none.
-    state = (await newestIn(PAGE_FOLDER)) === null ? 'failed' : 'ready'
+    state = (await pageState()) === 'none' ? 'failed' : 'ready'
     logger.error({ output }, 'the web chat page could not be built')
   }
   const done = prepare().catch((error: unknown) => {

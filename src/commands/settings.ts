@@ -14,7 +14,7 @@ export function settingsOrExit(environment: NodeJS.ProcessEnv = process.env): Co
 
 /** Logs JSON lines to the error output, so that what a command says stays alone on its output. */
 export function loggerOf(level: Config['logLevel']): Logger {
-  return pino({ level, base: undefined, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2))
+  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2))
 }
 
 /** What to tell the operator about an error: the desk's own sentence, else the error itself. */

@@ -1,0 +1,146 @@
+/** Puts the desk together, once, the same way for the server, the commands and the tests: store, tools, dialogs, language, check, desk. */
+
+import { randomBytes } from 'node:crypto'
+import type { Logger } from 'pino'
+import { type ConversationQueue, createConversationQueue } from './bot/conversation-queue.ts'
+import { createDesk } from './bot/desk.ts'
+import { createMetrics, type Metrics } from './bot/metrics.ts'
+import type { Desk } from './bot/turn.ts'
+import { deskClock } from './config/clock.ts'
+import type { Config } from './config/config.ts'
+import type { ConversationStore } from './db/conversation-store.ts'
+import { type Database, openDatabase } from './db/database.ts'
+import { openConversationStore } from './db/postgres-conversation-store.ts'
+import { describeForLanguage } from './dialogs/engine/describe.ts'
+import { createEngine, type Engine } from './dialogs/engine/engine.ts'
+import { loadDialogs, loadTools } from './dialogs/load-definitions.ts'
+import type { Clock } from './domain/calendar-date.ts'
+import type { Draft } from './domain/draft.ts'
+import { checkDraft } from './knowledge/check/check-draft.ts'
+import type { CheckedReply } from './knowledge/checked-reply.ts'
+import { createModelUnderstander } from './language/model/model-understander.ts'
+import { createRuleUnderstander, type RuleUnderstander } from './language/rules/rule-understander.ts'
+import type { Understander } from './language/understand.ts'
+import { type DemoLoad, loadDemoWorld } from './orders/demo-world.ts'
+import { ordersHeld } from './orders/demo-world-present.ts'
+import type { OrderStore } from './orders/order-store.ts'
+import { openOrderStore } from './orders/postgres-order-store.ts'
+
+export interface AssembleOptions {
+  readonly logger: Logger
+  /** Shown in the store's list of connections. */
+  readonly purpose: string
+  /** Opened beforehand, or being opened; else it is opened here. Closed with the rest. */
+  readonly database?: Promise<Database>
+  /** For tests; else the clock of the settings. */
+  readonly clock?: Clock
+  /** Whether an empty store is filled with the made-up orders, their dates moved to the current week; true unless told. */
+  readonly withDemoWorld?: boolean
+  /** For tests; else the rules, helped by the configured model. */
+  readonly understander?: Understander
+}
+
+export interface Assembled {
+  readonly desk: Desk
+  readonly engine: Engine
+  readonly orders: OrderStore
+  readonly conversations: ConversationStore
+  readonly database: Database
+  readonly understander: Understander
+  readonly check: (draft: Draft) => CheckedReply
+  readonly clock: Clock
+  readonly metrics: Metrics
+  readonly queue: ConversationQueue
+  /** What was loaded into an empty store at this start. */
+  readonly demo: DemoLoad
+  /** Whether the made-up orders are in the store. */
+  isDemo(): Promise<boolean>
+  /** Whether the store answers. */
+  isReady(): Promise<boolean>
+  /** Lets the turns under way end, then closes the store. */
+  close(): Promise<void>
+}
+
+/** Wires the desk. What was opened is closed again when a later part fails. */
+export async function assemble(config: Config, options: AssembleOptions): Promise<Assembled> {
+  const opening = options.database ?? openStore(config, options.purpose)
+  // Both are awaited below; a failure of one must not go unheard while the other is waited for.
+  opening.catch(() => {})
+  const [dialogs, tools] = await Promise.all([loadDialogs(), loadTools()]).catch(async (cause: unknown) => {
+    await opening.then((database) => database.close()).catch(() => {})
+    throw cause
+  })
+  const database = await opening
+  try {
+    const clock = options.clock ?? deskClock({ timeZone: config.timeZone, today: config.today })
+    const orders = openOrderStore(database)
+    const conversations = openConversationStore(database)
+    // Reading the demo world's file takes longer than looking whether it is needed.
+    const isEmpty = options.withDemoWorld !== false && (await ordersHeld(database)) === 'none'
+    const demo = isEmpty
+      ? await loadDemoWorld(database.db, { today: clock.today() })
+      : { loaded: false, orders: 0, shiftDays: 0 }
+    const rules = createRuleUnderstander({ lookup: orders, dialogs: describeForLanguage(dialogs), clock })
+    const understander = options.understander ?? withModel(rules, config, options.logger)
+    const engine = createEngine({ dialogs, tools, clock, orders, readText: rules.readSlot })
+    const metrics = createMetrics()
+    const queue = createConversationQueue()
+    const desk = createDesk({
+      conversations,
+      understander,
+      engine,
+      check: checkDraft,
+      clock,
+      logger: options.logger,
+      metrics,
+      newTurnId,
+      locale: config.locale,
+      queue,
+    })
+    return {
+      desk,
+      engine,
+      orders,
+      conversations,
+      database,
+      understander,
+      check: checkDraft,
+      clock,
+      metrics,
+      queue,
+      demo,
+      isDemo: async () => (await ordersHeld(database)) === 'demo',
+      isReady: () => conversations.history('readiness', 1).then(() => true),
+      async close() {
+        await queue.idle()
+        await database.close()
+      },
+    }
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+/** The store of the settings; the embedded one is adopted when another Escale runs it. */
+export function openStore(config: Config, purpose: string): Promise<Database> {
+  return openDatabase({ dataDir: config.dataDir, databaseUrl: config.databaseUrl ?? undefined, purpose })
+}
+
+function withModel(rules: RuleUnderstander, config: Config, logger: Logger): Understander {
+  if (config.model === null) return rules
+  return createModelUnderstander({
+    endpoint: config.model,
+    rules,
+    readSlotText: rules.readSlotText,
+    log: logger,
+  })
+}
+
+/** Letters that are told apart when read out. */
+const TURN_LETTERS = 'abcdefghjkmnpqrstuvwxyz'
+
+/** Ten letters: short enough to be read out, and no figure of an order. */
+function newTurnId(): string {
+  return [...randomBytes(10)].map((byte) => TURN_LETTERS[byte % TURN_LETTERS.length] ?? 'a').join('')
+}
