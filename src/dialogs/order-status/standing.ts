@@ -6,6 +6,7 @@ import type { LineProgress } from '../../domain/order-progress.ts'
 import type { PartProgress } from '../../domain/part-progress.ts'
 import { holdName, ORDER_STATUS_WORDS, SHIPMENT_STATUS_WORDS } from '../../domain/status-wording.ts'
 import { assumptionsOf } from './assumptions.ts'
+import { lastDelivery, punctuality } from './punctuality.ts'
 import { unknownsOf } from './unknowns.ts'
 import { capital, lineName, orderName, SEMICOLON, sentence, textBlock, type View } from './view.ts'
 
@@ -75,42 +76,6 @@ function cancelledOn({ reading, sheet, say }: View): readonly string[] {
   return [say({ fr: `annulation notée le ${on}`, en: `cancellation recorded on ${on}` })]
 }
 
-function lastDelivery({ reading, sheet, say }: View): string | null {
-  const dates: { readonly line: string | null; readonly on: string | null }[] = [
-    ...reading.file.shipments.map((each) => ({ line: null, on: each.deliveredOn })),
-    ...reading.file.lines.flatMap((line) =>
-      line.schedule.map((part) => ({ line: line.number, on: part.deliveredOn })),
-    ),
-  ]
-  const last = dates.reduce((newest, each) => ((each.on ?? '') > (newest.on ?? '') ? each : newest), {
-    line: null,
-    on: null,
-  })
-  if (last.on === null) return null
-  const on = sheet.date('delivered-on', last.line, last.on)
-  return say({ fr: `dernière livraison le ${on}`, en: `last delivery on ${on}` })
-}
-
-/** Whether what is done was done in time: the worst of the lines, when some were late. */
-function punctuality(view: View): string | null {
-  const { reading, sheet, say } = view
-  const { counts, leading, lines } = reading.progress
-  if (counts.late > 0 && leading?.part.delay) {
-    const { delay } = leading.part
-    const by = sheet.days(leading.line.line.number, delay.workingDays, true)
-    if (counts.lines === 1) return say({ fr: `en retard de ${by}`, en: `late by ${by}` })
-    const noun = {
-      fr: ['ligne faite en retard', 'lignes faites en retard'],
-      en: ['line done late', 'lines done late'],
-    } as const
-    const which = sheet.name('line-number', leading.line.line.number, leading.line.line.number)
-    const worst = say({ fr: `ligne ${which} en retard de ${by}`, en: `line ${which} late by ${by}` })
-    return `${sheet.count(counts.late, noun)}, ${worst}`
-  }
-  const met = lines.some((line) => line.parts.some((part) => part.state === 'met'))
-  return met ? say({ fr: 'dans les délais', en: 'on time' }) : null
-}
-
 /** Where the shipments under way are, two at most. */
 function journeys(view: View): readonly string[] {
   const { reading, sheet, say, locale } = view
@@ -170,7 +135,13 @@ function promisedPiece({ line }: LineProgress, part: PartProgress, { sheet, say 
 
 function latePiece({ line }: LineProgress, part: PartProgress, { sheet, say }: View): string | null {
   if (part.state !== 'overdue' || part.delay?.to !== 'today') return null
-  const by = sheet.days(line.number, part.delay.workingDays, true)
+  const { workingDays, calendarDays } = part.delay
+  if (workingDays <= 0) {
+    // Promised for the last working day, and nobody has worked since.
+    const past = sheet.days(line.number, calendarDays, false)
+    return say({ fr: `promesse passée depuis ${past}`, en: `promise passed ${past} ago` })
+  }
+  const by = sheet.days(line.number, workingDays, true)
   return say({ fr: `en retard de ${by} à ce jour`, en: `late by ${by} so far` })
 }
 

@@ -33,9 +33,14 @@ export function lineName({ line }: LineProgress, { sheet, say }: View): string {
 
 const LONGEST = 40
 
-/** Descriptions of old extracts run to a hundred signs; a cell takes forty. */
+/**
+ * Descriptions of old extracts run to a hundred signs; a cell takes forty. Cut between words only: half of a strength
+ * or of a pack size would be another one.
+ */
 export function shortened(text: string): string {
-  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1).trimEnd()}…`
+  if (text.length <= LONGEST) return text
+  const cut = text.lastIndexOf(' ', LONGEST)
+  return cut > 0 ? `${text.slice(0, cut).replace(/[\s,;:]+$/, '')}…` : text
 }
 
 export function capital(text: string): string {
