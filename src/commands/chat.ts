@@ -1,71 +1,63 @@
 /** `npm run chat`: the desk in a terminal. Lines in, answers out; works in a pipe too. */
 
-import { parseArgs } from 'node:util'
 import { assemble } from '../assemble.ts'
 import { converse } from '../bot/terminal/conversation.ts'
+import { DeskError } from '../domain/desk-error.ts'
 import { LOCALES } from '../domain/locale.ts'
-import { loggerOf, sentenceOf, settingsOrExit } from './settings.ts'
-
-const HELP = `npm run chat -- [options]
-Talks with the desk in the terminal. Piped in, each line is a message and each answer follows it.
-  --json                one JSON object per answer: said, reply, trace
-  --lang fr|en          language to begin in
-  --conversation NAME   a conversation to go on with, or to begin
-  --new                 a new conversation
-  --help                this text
-`
+import { type Command, runCommand } from './run-command.ts'
+import { loggerOf } from './settings.ts'
 
 const OPTIONS = {
-  json: { type: 'boolean', default: false },
+  json: { type: 'boolean' },
   lang: { type: 'string' },
   conversation: { type: 'string' },
-  new: { type: 'boolean', default: false },
-  help: { type: 'boolean', default: false },
+  new: { type: 'boolean' },
 } as const
 
-function readArguments() {
-  try {
-    return parseArgs({ options: OPTIONS, strict: true }).values
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${HELP}`)
-    process.exit(2)
-  }
+const chat: Command<typeof OPTIONS> = {
+  name: 'chat',
+  usage: {
+    fr: `npm run chat -- [options]
+Parle avec le bureau dans le terminal. Dans un tube, chaque ligne est un message et sa réponse suit.
+  --json              un objet JSON par réponse : said, reply, trace
+  --lang fr|en        langue pour commencer
+  --conversation NOM  une conversation à reprendre ou à ouvrir
+  --new               une nouvelle conversation`,
+    en: `npm run chat -- [options]
+Talks with the desk in the terminal. In a pipe each line is a message and its answer follows.
+  --json               one JSON object per answer: said, reply, trace
+  --lang fr|en         language to begin in
+  --conversation NAME  a conversation to go on with, or to begin
+  --new                a new conversation`,
+  },
+  options: OPTIONS,
+  files: [0, 0],
+  async run({ config, locale, openStore }, _files, flags) {
+    const picked = LOCALES.find((each) => each === flags['lang'])
+    if (flags['lang'] !== undefined && picked === undefined) {
+      throw new DeskError('bad-input', { problem: `--lang: fr | en` })
+    }
+    // Only what goes wrong: the answers are what this terminal is for.
+    const logger = loggerOf(config.logLevel === 'info' ? 'fatal' : config.logLevel)
+    const escale = await assemble(config, { logger, purpose: 'chat', database: openStore() })
+    try {
+      await converse({
+        desk: escale.desk,
+        conversations: escale.conversations,
+        actor: { id: 'local', ...config.localUser },
+        locale: picked ?? null,
+        spoken: picked ?? locale,
+        input: process.stdin,
+        output: process.stdout,
+        asJson: flags['json'] === true,
+        name: typeof flags['conversation'] === 'string' ? flags['conversation'] : null,
+        isNew: flags['new'] === true,
+        dataDir: config.dataDir,
+      })
+    } finally {
+      await escale.close()
+    }
+  },
 }
 
-const asked = readArguments()
-if (asked.help) {
-  process.stdout.write(HELP)
-  process.exit(0)
-}
-const locale = LOCALES.find((each) => each === asked.lang)
-if (asked.lang !== undefined && locale === undefined) {
-  process.stderr.write(`--lang is “${asked.lang}”, but it must be fr or en.\n`)
-  process.exit(2)
-}
-const config = settingsOrExit()
-// Only what goes wrong: the answers are what this terminal is for.
-const logger = loggerOf(config.logLevel === 'info' ? 'fatal' : config.logLevel)
-
-try {
-  const escale = await assemble(config, { logger, purpose: 'chat' })
-  try {
-    await converse({
-      desk: escale.desk,
-      conversations: escale.conversations,
-      actor: { id: 'local', ...config.localUser },
-      locale: locale ?? null,
-      spoken: locale ?? config.locale,
-      input: process.stdin,
-      output: process.stdout,
-      asJson: asked.json,
-      name: asked.conversation ?? null,
-      isNew: asked.new,
-      dataDir: config.dataDir,
-    })
-  } finally {
-    await escale.close()
-  }
-} catch (error) {
-  process.stderr.write(`${sentenceOf(error, locale ?? config.locale)}\n`)
-  process.exitCode = 1
-}
+process.exitCode = await runCommand(chat, process.argv.slice(2), process.env)
