@@ -95,6 +95,7 @@ export type OnPress = (data: unknown, inputs: readonly FilledInput[]) => void
 /** The card as a DOM element; null when it cannot be drawn and the words of the answer must do. */
 export function drawCard(json: CardJson, locale: Locale, onPress: OnPress): HTMLElement | null {
   const words = pageWords(locale)
+  Strings.defaults.overflowButtonText = () => words.moreActions
   Strings.defaults.overflowButtonTooltip = () => words.moreActions
   const card = new AdaptiveCard()
   card.hostConfig = hostConfig

@@ -1,6 +1,9 @@
 /** Finishing touches on a drawn card that the renderer does not give: reading direction, wide parts that scroll, forms that close. */
 
-import type { PageWords } from './page-words.ts'
+import { isIsoDate } from '../domain/calendar-date.ts'
+import type { Locale } from '../domain/locale.ts'
+import { longDay } from './moments.ts'
+import { pageWords } from './page-words.ts'
 
 /** Longer cells may break over lines; numbers and dates never do. */
 const UNBROKEN_CELL_LENGTH = 18
@@ -22,7 +25,8 @@ const OWN_STYLES: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Done once, before the card is shown. */
-export function finishCard(card: HTMLElement, words: PageWords): void {
+export function finishCard(card: HTMLElement, locale: Locale): void {
+  const words = pageWords(locale)
   for (const style of ['padding', 'background-color']) card.style.removeProperty(style)
   for (const [selector, styles] of Object.entries(OWN_STYLES)) {
     for (const element of card.querySelectorAll<HTMLElement>(selector)) {
@@ -38,18 +42,42 @@ export function finishCard(card: HTMLElement, words: PageWords): void {
     frame(table, 'card-table', words.tableLabel)
   }
   for (const picture of card.querySelectorAll<HTMLElement>('img.ac-image')) {
-    frame(picture, 'card-picture', words.pictureLabel)
+    const around = frame(picture, 'card-picture card-picture-coming', words.pictureLabel)
+    const came = () => around.classList.remove('card-picture-coming')
+    picture.addEventListener('load', came, { once: true })
+    picture.addEventListener('error', came, { once: true })
+  }
+  writeDatesOut(card, locale)
+}
+
+/**
+ * Below each date input, the date written out with its weekday: browsers write it in their own language,
+ * and 03/04 may be two days.
+ */
+function writeDatesOut(card: HTMLElement, locale: Locale): void {
+  for (const input of card.querySelectorAll<HTMLInputElement>('input[type="date"]')) {
+    const written = document.createElement('p')
+    written.className = 'card-date-written'
+    written.setAttribute('aria-live', 'polite')
+    const write = () => {
+      written.textContent = isIsoDate(input.value) ? longDay(input.value, locale) : ''
+    }
+    input.addEventListener('input', write)
+    input.addEventListener('change', write)
+    write()
+    input.after(written)
   }
 }
 
 /** What is wider than its card scrolls inside it. */
-function frame(element: HTMLElement, className: string, label: string): void {
+function frame(element: HTMLElement, className: string, label: string): HTMLElement {
   const around = document.createElement('div')
   around.className = `card-wide ${className}`
   around.setAttribute('role', 'group')
   around.setAttribute('aria-label', label)
   element.replaceWith(around)
   around.append(element)
+  return around
 }
 
 /** A wide part gets a stop for the Tab key only while it is wider than its card. */

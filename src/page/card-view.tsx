@@ -30,7 +30,7 @@ export function CardView({ card, locale, isLatest, onPress, text }: CardViewProp
     const drawn = drawCard(card, locale, (data, inputs) => press.current(data, inputs))
     setDrawn(drawn !== null)
     if (drawn === null || host.current === null) return
-    finishCard(drawn, pageWords(locale))
+    finishCard(drawn, locale)
     host.current.replaceChildren(drawn)
     markScrollingParts(drawn)
     const resize = new ResizeObserver(() => markScrollingParts(drawn))

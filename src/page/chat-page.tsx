@@ -58,55 +58,58 @@ export function ChatPage({ chat, tabStore, browserStore }: ChatPageProps) {
   }
 
   return (
-    <FluentProvider theme={theme.theme} className="page">
-      <a className="skip-link" href="#composer">
-        {words.skipToComposer}
-      </a>
-      <PageHeader
-        locale={locale}
-        session={session}
-        theme={theme}
-        onLocale={(next) => void chat.setLocale(next)}
-        onNewConversation={() => setAsksToStartAnew(true)}
-        canStartAnew={conversation.turns.length > 0 && link === 'live'}
-      />
-      {session?.demo && <DemoNotice words={words} />}
-      <LinkNotice link={link} words={words} onRetry={chat.wake} />
-      <main>
-        <MessageList
-          conversation={conversation}
+    <FluentProvider theme={theme.theme}>
+      {/* Fluent gives its own element's class to what it opens above the page; the frame is therefore one further in. */}
+      <div className="page">
+        <a className="skip-link" href="#composer">
+          {words.skipToComposer}
+        </a>
+        <PageHeader
           locale={locale}
-          today={session?.today ?? dayOf(new Date().toISOString())}
-          actions={actions}
-          whenEmpty={
-            session !== null && conversation.caughtUp ? (
-              <StarterSuggestions words={words} session={session} onStart={start} />
-            ) : (
-              <p className="loading quiet">{link === 'connecting' && words.loading}</p>
-            )
-          }
+          session={session}
+          theme={theme}
+          onLocale={(next) => void chat.setLocale(next)}
+          onNewConversation={() => setAsksToStartAnew(true)}
+          canStartAnew={conversation.turns.length > 0 && link === 'live'}
         />
-        <Composer
-          ref={composer}
-          words={words}
-          said={said}
-          tabStore={tabStore}
-          browserStore={browserStore}
-          onSend={chat.say}
-        />
-      </main>
-      {asksToStartAnew && (
-        <Suspense>
-          <NewConversationDialog
-            words={words}
-            onConfirm={chat.reset}
-            onClose={() => {
-              setAsksToStartAnew(false)
-              toComposer()
-            }}
+        {session?.demo && <DemoNotice words={words} />}
+        <LinkNotice link={link} words={words} onRetry={chat.wake} />
+        <main>
+          <MessageList
+            conversation={conversation}
+            locale={locale}
+            today={session?.today ?? dayOf(new Date().toISOString())}
+            actions={actions}
+            whenEmpty={
+              session !== null && conversation.caughtUp ? (
+                <StarterSuggestions words={words} session={session} onStart={start} />
+              ) : (
+                <p className="loading quiet">{link === 'connecting' && words.loading}</p>
+              )
+            }
           />
-        </Suspense>
-      )}
+          <Composer
+            ref={composer}
+            words={words}
+            said={said}
+            tabStore={tabStore}
+            browserStore={browserStore}
+            onSend={chat.say}
+          />
+        </main>
+        {asksToStartAnew && (
+          <Suspense>
+            <NewConversationDialog
+              words={words}
+              onConfirm={chat.reset}
+              onClose={() => {
+                setAsksToStartAnew(false)
+                toComposer()
+              }}
+            />
+          </Suspense>
+        )}
+      </div>
     </FluentProvider>
   )
 }

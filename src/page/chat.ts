@@ -90,6 +90,11 @@ export function createChat(settings: ChatSettings): Chat {
       onDelivery: (id, delivery, failure) => apply({ kind: 'delivery', id, delivery, failure }),
       onAnswered(id, reply) {
         apply({ kind: 'answered', id, reply })
+        // "Speak English" said in the conversation changes the page's words too, as it would at the next reload.
+        if (wantedLocale === null && reply.locale !== state.locale) {
+          keepText(store, LOCALE_KEY, reply.locale)
+          change({ locale: reply.locale })
+        }
         // The desk answered before the connection noticed that it is back.
         if (state.link === 'lost') connection.wake()
       },

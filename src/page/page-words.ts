@@ -124,7 +124,7 @@ const FR: PageWords = {
   ],
   demoStarters: [
     { title: 'Où en est…', words: 'Où en est la commande SO-1001 ?', does: 'send' },
-    { title: 'Mes retards', words: 'Quelles sont mes commandes en retard ?', does: 'send' },
+    { title: 'Les retards', words: 'Quelles commandes sont en retard ?', does: 'send' },
     {
       title: 'Nouvelle date',
       words: 'Enregistrer une nouvelle date pour la ligne 10 de la SO-1001',
@@ -215,7 +215,7 @@ const EN: PageWords = {
   ],
   demoStarters: [
     { title: 'Where is…', words: 'Where is order SO-1001?', does: 'send' },
-    { title: 'My late orders', words: 'Which of my orders are late?', does: 'send' },
+    { title: 'Late orders', words: 'Which orders are late?', does: 'send' },
     { title: 'New date', words: 'Record a new date for line 10 of SO-1001', does: 'send' },
     { title: 'Check a text', words: 'Check this: ', does: 'fill' },
   ],

@@ -37,6 +37,13 @@ describe.skipIf(CHROMIUM === null)('a form', () => {
     })
   })
 
+  it('writes a date out with its weekday, since 03/04 may be two days', async () => {
+    const { page } = await chat.open()
+    const form = await ask(page, ASK_FOR_FORM)
+    await form.getByLabel('Nouvelle date', { exact: false }).fill('2026-04-03')
+    await form.getByText('vendredi 3 avril 2026').waitFor()
+  })
+
   it('reads in the conversation as the person would say it', async () => {
     const { page } = await chat.open()
     const form = await ask(page, ASK_FOR_FORM)
