@@ -197,7 +197,7 @@ function compose(values: Values): Config {
     webChat,
     unknownUserRole: roleOf(values.UNKNOWN_USER_ROLE) ?? 'agent',
     localUser: {
-      name: values.LOCAL_USER_NAME ?? 'Claire Morel',
+      name: values.LOCAL_USER_NAME ?? 'Julien Petit',
       role: roleOf(values.LOCAL_USER_ROLE) ?? 'manager',
     },
   }

@@ -176,7 +176,7 @@ export const VARIABLES = {
   LOCAL_USER_NAME: rule(
     (text) => isOneLine(text) && text.length <= 80,
     'a name on one line, at most 80 characters',
-    'Claire Morel',
+    'Julien Petit',
     'Who speaks in local mode.',
   ),
   LOCAL_USER_ROLE: oneOf(ROLES, 'manager', 'Role of who speaks in local mode.'),
