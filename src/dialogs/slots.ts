@@ -101,7 +101,7 @@ export function dateSlot<const O extends SlotOptions & { readonly toCome?: boole
     why: { fr: 'Il me faut une date précise.', en: 'I need an exact date.' },
     hint: {
       fr: 'Donnez un jour, par exemple « vendredi prochain » ou « fin de mois ».',
-      en: 'Give a day, for example “next Friday” or “end of the month”.',
+      en: 'Say when, for example “next Friday” or “end of the month”.',
     },
     schema: z.string().refine(isIsoDate),
     show: (value, locale) => showDate(value, locale),

@@ -105,8 +105,7 @@ export async function finish(work: TurnWork): Promise<void> {
     if (dialog.effect === 'read') return closeTop(work)
     const code = error instanceof DeskError ? error.code : null
     if (code === 'not-allowed') return
-    const { seen: _seen, ...rest } = open
-    const again = { ...rest, awaiting: null }
+    const again = { ...open, awaiting: null }
     replaceTop(work, code === 'changed-meanwhile' ? again : withHold(again, { kind: 'change' }))
   }
 }

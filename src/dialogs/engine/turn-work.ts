@@ -145,11 +145,11 @@ export function replaceTop(work: TurnWork, open: OpenDialog): void {
 export function closeTop(work: TurnWork): void {
   work.stack = work.stack.slice(0, -1)
   work.returning = true
-  const ids = work.stack.map((open) => open.dialog)
-  work.past =
-    ids.length === 0
-      ? []
-      : work.past.filter(
-          (stack) => stack.length <= ids.length && stack.every((open, at) => open.dialog === ids[at]),
-        )
+  work.past = work.past.filter((stack) => leadsTo(stack, work.stack))
+}
+
+/** Whether the later stack can have come from the earlier one without a dialog in between that is closed by now. */
+export function leadsTo(earlier: readonly OpenDialog[], later: readonly OpenDialog[]): boolean {
+  if (later.length === 0 || earlier.length > later.length) return false
+  return earlier.every((open, at) => open.dialog === later[at]?.dialog)
 }

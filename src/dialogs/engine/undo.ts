@@ -7,7 +7,7 @@ import type { OpenDialog } from './conversation.ts'
 import { phrase } from './phrases.ts'
 import { sayNotAllowed } from './rights.ts'
 import { type Worded, wordDialog, wordSlot } from './slot-words.ts'
-import { type TurnWork, topOf } from './turn-work.ts'
+import { leadsTo, type TurnWork, topOf } from './turn-work.ts'
 
 /** As many steps back as a person remembers having taken. */
 const MAX_PAST = 10
@@ -18,7 +18,7 @@ export function rememberPast(work: TurnWork): void {
   if (!work.answered || work.stack.length === 0) return
   // A write in this turn closed the past: what came before it is not gone back to over its head.
   if (work.lastWrite !== work.before.lastWrite) return
-  if (isDeepStrictEqual(answersOf(stack), answersOf(work.stack))) return
+  if (!leadsTo(stack, work.stack) || isDeepStrictEqual(answersOf(stack), answersOf(work.stack))) return
   work.past = [...work.past, stack].slice(-MAX_PAST)
 }
 
@@ -29,8 +29,16 @@ function answersOf(stack: readonly OpenDialog[]): unknown {
 /** Undo: the last answer while a dialog is open, else the last write while nothing else has changed since. */
 export async function undo(work: TurnWork): Promise<void> {
   work.understood = true
-  const before = work.past.at(-1)
-  if (work.stack.length > 0 && before) return undoAnswer(work, before)
+  // A digression that came and went leaves the answers as they were; that is no step to take back.
+  const differs = (stack: readonly OpenDialog[]) =>
+    !isDeepStrictEqual(answersOf(stack), answersOf(work.stack))
+  const at = work.past.findLastIndex(differs)
+  const before = work.past[at]
+  if (work.stack.length > 0 && before) {
+    work.past = work.past.slice(0, at)
+    undoAnswer(work, before)
+    return
+  }
   if (work.lastWrite) return undoWrite(work, work.lastWrite)
   work.reply.say(phrase('nothing-to-undo', work.locale))
 }
@@ -47,7 +55,6 @@ function undoAnswer(work: TurnWork, before: readonly OpenDialog[]): void {
       reply.say(phrase('forgot-start', locale, { what: top.dialog.title[locale] }))
     }
   }
-  work.past = work.past.slice(0, -1)
   // What was on screen then is not on screen now, so it is asked afresh.
   work.stack = before.map((open) => ({ ...open, awaiting: null }))
 }

@@ -33,7 +33,7 @@ describe('help', () => {
   it('says what an answer looks like', async () => {
     const t = await atDate()
     const { draft } = await t.say({ kind: 'help', topic: 'format' })
-    expect(words(draft)).toContain('Give a day, for example “next Friday”')
+    expect(words(draft)).toContain('Say when, for example “next Friday”')
   })
 
   it('says where one is and what one can say', async () => {

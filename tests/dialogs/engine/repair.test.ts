@@ -235,6 +235,18 @@ describe('undo', () => {
     expect(t.last().report.awaiting).toBe('line')
   })
 
+  it('does not bring back a digression that needed answers of its own', async () => {
+    const t = begin()
+    await t.say(start('record-forecast', { order: 'SO-1001' }))
+    await t.say(set('line', '10'))
+    await t.say(start('line-count', { order: 'SO-9999' }))
+    await t.say(set('order', 'SO-1002'))
+    expect(t.conversation.stack.map((open) => open.dialog)).toEqual(['record-forecast'])
+    const { draft, report } = await t.say(undo)
+    expect(words(draft)).toContain('I forget your last answer (line 10).')
+    expect(report).toMatchObject({ dialog: 'record-forecast', awaiting: 'line' })
+  })
+
   it('takes a note off the timeline again', async () => {
     const t = begin()
     await t.say(start('add-note', { order: 'SO-1004', text: 'To be withdrawn.' }))
