@@ -15,8 +15,33 @@ const BEGINS_ALIKE = 0.7
 const WITHOUT_FIRST_WORD = 0.94
 /** Fewer characters begin too many numbers. */
 const SHORTEST_BEGINNING = 4
-/** Near matches of one kind that are weighed against each other. */
-const WEIGHED = 20
+/** More numbers than this with the same text or last digits are not told apart. */
+const WEIGHED = 8
+
+/** Where numbers of a kind are looked up: by the whole of them in `near`, by their last digits in `ending`. */
+const LOOKUPS = [
+  ['order', 'near', 'customer_order', 'ref', 'number', 'number'],
+  ['order', 'ending', 'customer_order', 'digits', 'number', 'number'],
+  ['po', 'near', 'customer_order', 'po_ref', 'po_number', 'po_ref'],
+  ['po', 'ending', 'customer_order', 'po_digits', 'po_number', 'po_ref'],
+  ['invoice', 'near', 'invoice', 'ref', 'number', 'number'],
+  ['invoice', 'ending', 'invoice', 'digits', 'number', 'number'],
+  ['shipment', 'near', 'shipment', 'ref', 'number', 'number'],
+  ['shipment', 'near', 'shipment', 'container_ref', 'number', 'number'],
+  ['shipment', 'ending', 'shipment', 'digits', 'number', 'number'],
+  ['transport-document', 'near', 'shipment', 'document_ref', 'transport_document', 'number'],
+  ['item', 'near', 'item', 'id', 'coalesce(sku, description)', 'id'],
+] as const
+
+/** The limit inside keeps each text an index look-up of its own, however the planner would like to join. */
+const lookups = LOOKUPS.map(
+  ([kind, texts, table, column, text, key]) => `
+      select '${kind}' as kind, o.text, o.key, n.likeness
+      from ${texts} n cross join lateral (
+        select ${text} as text, ${key} as key from ${table} where ${column} = n.text and ${column} <> '' limit ${WEIGHED}
+      ) o
+      where '${kind}' = any($5)`,
+).join(' union all ')
 
 /**
  * $1 near texts, $2 their likenesses, $3 last digits near or equal to the typed ones, $4 their likenesses, $5 the
@@ -28,39 +53,11 @@ const NEAR_NUMBERS: QueryConfig = {
     with near as materialized (select text, likeness from unnest($1::text[], $2::float8[]) as n(text, likeness)),
     ending as materialized (select text, likeness from unnest($3::text[], $4::float8[]) as n(text, likeness)),
     hit as (
-      select 'order' as kind, o.number as text, o.number as key, n.likeness
-        from near n join customer_order o on o.ref = n.text where 'order' = any($5)
-      union all
-      (select 'order', o.number, o.number, e.likeness
-        from ending e join customer_order o on o.digits = e.text where 'order' = any($5) limit ${WEIGHED})
+      ${lookups}
       union all
       (select 'order', number, number, ${BEGINS_ALIKE} from customer_order
         where 'order' = any($5) and $7::text is not null and ref > $7 and ref < $7 || U&'\\FFFF' collate "C"
         order by ref limit ${WEIGHED})
-      union all
-      select 'po', o.po_number, o.po_ref, n.likeness
-        from near n join customer_order o on o.po_ref = n.text where 'po' = any($5)
-      union all
-      (select 'po', o.po_number, o.po_ref, e.likeness
-        from ending e join customer_order o on o.po_digits = e.text and o.po_digits <> '' where 'po' = any($5) limit ${WEIGHED})
-      union all
-      select 'invoice', i.number, i.number, n.likeness
-        from near n join invoice i on i.ref = n.text where 'invoice' = any($5)
-      union all
-      (select 'invoice', i.number, i.number, e.likeness
-        from ending e join invoice i on i.digits = e.text where 'invoice' = any($5) limit ${WEIGHED})
-      union all
-      select 'shipment', s.number, s.number, n.likeness
-        from near n join shipment s on s.ref = n.text or s.container_ref = n.text where 'shipment' = any($5)
-      union all
-      (select 'shipment', s.number, s.number, e.likeness
-        from ending e join shipment s on s.digits = e.text where 'shipment' = any($5) limit ${WEIGHED})
-      union all
-      select 'transport-document', s.transport_document, s.number, n.likeness
-        from near n join shipment s on s.document_ref = n.text where 'transport-document' = any($5)
-      union all
-      select 'item', coalesce(i.sku, i.description), i.id, n.likeness
-        from near n join item i on i.id = n.text where 'item' = any($5)
     ),
     best as (
       select kind, text, key, max(likeness) as likeness from hit group by kind, text, key

@@ -11,7 +11,7 @@ export interface Reading {
 
 /** Words people put before a number, in French and English; they are not part of it. */
 const ANNOUNCING =
-  /^(?:la |le |the |our |notre |votre |your )?(?:commandes?|cdes?|cmdes?|cmd|orders?|ord|factures?|fact|fac|invoices?|inv|po|p\.o|bc|bdc|so|bl|awb|lta|cmr|exp[eé]ditions?|shipments?|livraisons?|num[eé]ros?|n|no|nr|num|ref|r[eé]f[eé]rences?|references?)\b[\s.:°º#-]*(?:n|no|nr|num[eé]ro|number)?[\s.:°º#-]*(?=[\p{L}\d])/iu
+  /^(?:la |le |the |our |notre |votre |your )?(?:commandes?|cdes?|cmdes?|cmd|orders?|ord|factures?|fact|fac|invoices?|inv|po|p\.o|bc|bdc|so|bl|awb|lta|cmr|exp[eé]ditions?|shipments?|livraisons?|num[eé]ros?|n|no|nr|num|ref|r[eé]f[eé]rences?|references?)\b[\s.:°º#-]*(?:(?:n|no|nr|num[eé]ro|number)\b)?[\s.:°º#-]*(?=[\p{L}\d])/iu
 
 /** The candidate as typed, then without the word that announces it. */
 export function readingsOf(candidate: string): readonly Reading[] {

@@ -43,7 +43,7 @@ async function writeOnce<T>(
             actor_name: plainText(meta.actor.name),
             actor_role: meta.actor.role,
             tool,
-            turn: meta.turn,
+            turn: plainText(meta.turn),
             order_number: order,
             before: before === null ? null : plainJson(before),
             after: after === null ? null : plainJson(after),
