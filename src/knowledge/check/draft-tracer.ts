@@ -309,6 +309,7 @@ class TracedSentence {
 
   /** Whether the fact may speak for the claim: of the order and line that the words name, or of none. */
   owns(fact: Fact, claim: Claim): boolean {
+    if (fact.aspect === 'order-number') return true
     const order = this.orderOf(claim)
     if (order !== null && fact.order !== null && fact.order !== order) return false
     if (claim.value.kind === 'line' || fact.line === null || fact.aspect === 'line-number') return true

@@ -13,10 +13,12 @@ import {
 import { readDate, relativeClaim } from './read-dates.ts'
 import { readEvent } from './read-events.ts'
 import { readFigure } from './read-figures.ts'
+import { readLines } from './read-lines.ts'
 import { compoundAt, readReference, skipNumberSign, skipTelephone } from './read-references.ts'
 import { readTerm } from './read-terms.ts'
 import type { Token } from './read-tokens.ts'
 import type { Cue, NamingMark, ReadContext, SentenceReading, TurnMark } from './sentence-reading.ts'
+import { skipClock } from './skip-clock.ts'
 import type { Topic } from './topic.ts'
 
 const HARD_SIGNS = new Set([';', '(', ')', '[', ']', '|', '•', '→', '>'])
@@ -198,12 +200,18 @@ class Scan implements SentenceReading {
     const topic =
       reading.mood === 'noun' ? event.noun : reading.mood === 'happened' ? event.past : event.future
     this.cues.push({ topic, first: at, next: at + 1, open: reading.mood === 'noun' })
-    if (reading.mood === 'happened' && event.state !== null) {
+    if (reading.mood === 'happened' && event.state !== null && !this.isFieldName(reading.first, at)) {
       const { negated, degree } = reading
       this.add({ kind: 'state', state: event.state, negated, degree }, reading.first, at + 1)
     }
     if (reading.mood === 'hypothetical') this.turns.push({ turn: 'proposal', first: at })
     return at + 1
+  }
+
+  /** "Shipped quantity" and "quantité expédiée" name a field of the record and say nothing of it. */
+  private isFieldName(first: number, at: number): boolean {
+    if (first !== at) return false
+    return FIELDS.has(this.tokens[at + 1]?.text ?? '') || FIELDS.has(this.tokens[at - 1]?.text ?? '')
   }
 
   /** "The acknowledgement left on …" ships no goods. */
@@ -294,40 +302,11 @@ class Scan implements SentenceReading {
     )
   }
 
-  /** `line 10`, `lignes 10 et 20`, `poste n° 10`. */
   private lines(next: number): number {
     this.isLineWord = true
-    let at = skipNumberSign(this.tokens, next)
-    const first = this.tokens[at]
-    if (first?.kind !== 'digits' || first.gap === 'line' || first.text.length > 5 || at >= this.end)
-      return next
-    for (;;) {
-      const token = this.tokens[at]
-      const beyond = this.tokens[at + 1]
-      if (token?.kind !== 'digits' || at >= this.end || token.text.length > 5) break
-      if (beyond?.kind === 'word' && beyond.gap === 'none') break
-      this.add({ kind: 'line', line: String(Number(token.text)) }, at, at + 1)
-      at += 1
-      if (!beyond || !LINE_JOINTS.has(beyond.text) || this.tokens[at + 1]?.kind !== 'digits') break
-      if (!this.isLineList(at + 1)) break
-      at += 1
-    }
-    return at
-  }
-
-  /** Whether the digits after "and" are one more line rather than a quantity: nothing that is counted follows them. */
-  private isLineList(at: number): boolean {
-    const after = this.tokens[at + 1]
-    if (!after || after.gap === 'line' || after.kind === 'sign')
-      return after?.text !== '%' && after?.text !== '€'
-    const entry = this.words.get(after.text)
-    return (
-      entry !== undefined ||
-      after.text === 'of' ||
-      after.text === 'de' ||
-      after.text === 'are' ||
-      after.text === 'sont'
-    )
+    const reading = readLines(this.tokens, next, this.end, this.words)
+    for (const { line, at } of reading.lines) this.add({ kind: 'line', line }, at, at + 1)
+    return reading.next
   }
 
   private standard(token: Token, next: number): number {
@@ -370,10 +349,22 @@ const PLAIN_STATE = {
   needsAccent: false,
 } as const
 
+const FIELDS = new Set([
+  'quantity',
+  'qty',
+  'date',
+  'amount',
+  'price',
+  'value',
+  'quantite',
+  'qte',
+  'prix',
+  'montant',
+  'valeur',
+])
+
 /** Expressions that end with the word for a line may have its number behind them. */
 const LINE_ENDINGS = new Set(['ligne', 'line'])
-
-const LINE_JOINTS = new Set([',', 'and', 'et', '&', '/', 'to', 'a', '+'])
 
 const FRENCH_RELATIVE = new Set([
   'aujourd',
@@ -391,18 +382,4 @@ const FRENCH_RELATIVE = new Set([
 
 function languageOf(words: readonly string[]): 'fr' | 'en' {
   return FRENCH_RELATIVE.has(words[0] ?? '') ? 'fr' : 'en'
-}
-
-/** `14:30`, `14h30`, `2 pm`: the time of day is not checked. */
-function skipClock(tokens: readonly Token[], at: number): number {
-  const token = tokens[at]
-  const sign = tokens[at + 1]
-  if (!token || token.text.length > 2 || !sign) return 0
-  const minutes = tokens[at + 2]
-  const glued = sign.gap === 'none'
-  if (glued && sign.text === ':' && minutes?.kind === 'digits' && minutes.gap === 'none') return at + 3
-  if (sign.text === 'h' && Number(token.text) <= 24) {
-    return minutes?.kind === 'digits' && minutes.gap === 'none' ? at + 3 : glued ? at + 2 : 0
-  }
-  return sign.text === 'pm' || sign.text === 'am' ? at + 2 : 0
 }

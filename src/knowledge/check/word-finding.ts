@@ -44,9 +44,11 @@ export function wordFinding(finding: Finding, context: WordingContext): WordedFi
     judgement.verdict === 'unsupported' || (judgement.verdict === 'contradicted' && facts.length > 1)
   const shown = judgement.verdict === 'verified' ? facts.slice(0, 1) : facts
   const evidence = shown.map((fact) =>
-    withValues ? `${sourceOf(fact, locale)}: ${shownValue(fact, locale)}` : sourceOf(fact, locale),
+    withValues
+      ? `${sourceOf(fact, locale)}${locale === 'fr' ? '\u00a0: ' : ': '}${shownValue(fact, locale)}`
+      : sourceOf(fact, locale),
   )
-  const separator = locale === 'fr' ? ' ; ' : '; '
+  const separator = locale === 'fr' ? '\u00a0; ' : '; '
   const worded = { value, evidence: evidence.length === 0 ? null : evidence.join(separator), facts: shown }
   if (judgement.verdict !== 'contradicted') return { ...worded, right: null, edits: [] }
   if (claim.value.kind === 'state') return { ...worded, ...rightOfState(finding, value, context) }

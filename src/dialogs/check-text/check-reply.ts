@@ -1,0 +1,152 @@
+/** The answer about a checked text: each statement in the person's words, what was found about it, then the text put right. */
+
+import type { z } from 'zod'
+import type { Action, Block, TextBlock, Tone } from '../../domain/draft.ts'
+import { FactList } from '../../domain/fact-list.ts'
+import type { Bilingual, Locale } from '../../domain/locale.ts'
+import { quoted, typeset } from '../../domain/typography.ts'
+import { joinWords, showCount } from '../../domain/wording.ts'
+import type checkText from '../../tools/check-text.tool.ts'
+import type { StatementChecked } from '../../tools/check-text.tool.ts'
+import type { DraftContent } from '../define-dialog.ts'
+
+type Checked = z.output<typeof checkText.output>
+type Verdict = StatementChecked['verdict']
+
+interface VerdictWords {
+  readonly icon: string
+  readonly word: Bilingual
+  readonly many: Bilingual
+  readonly tone: Tone
+}
+
+const VERDICTS: Readonly<Record<Verdict, VerdictWords>> = {
+  verified: {
+    icon: '✔',
+    word: { fr: 'vérifié', en: 'verified' },
+    many: { fr: 'vérifiés', en: 'verified' },
+    tone: 'good',
+  },
+  cited: {
+    icon: '✔',
+    word: { fr: 'sourcé', en: 'cited' },
+    many: { fr: 'sourcés', en: 'cited' },
+    tone: 'good',
+  },
+  contradicted: {
+    icon: '✖',
+    word: { fr: 'contredit', en: 'contradicted' },
+    many: { fr: 'contredits', en: 'contradicted' },
+    tone: 'attention',
+  },
+  outdated: {
+    icon: '✖',
+    word: { fr: 'périmé', en: 'outdated' },
+    many: { fr: 'périmés', en: 'outdated' },
+    tone: 'attention',
+  },
+  unsupported: {
+    icon: '?',
+    word: { fr: 'sans trace', en: 'not traced' },
+    many: { fr: 'sans trace', en: 'not traced' },
+    tone: 'warning',
+  },
+}
+const ORDER_OF_VERDICTS: readonly Verdict[] = ['contradicted', 'outdated', 'unsupported', 'verified', 'cited']
+
+/** A reply longer than this is not read; what is verified is then only counted. */
+const MOST_SHOWN = 24
+
+export function checkReply(checked: Checked, locale: Locale): DraftContent {
+  const { statements, corrected, orders } = checked
+  if (statements.length === 0) return nothingToCheck(locale)
+  const list = new FactList(null)
+  const blocks: Block[] = [summaryOf(statements, orders, list, locale)]
+  const shown = shownOf(statements)
+  let last: string | null = null
+  for (const each of shown) {
+    if (each.statement !== last) blocks.push({ kind: 'text', text: each.statement, quoted: true })
+    last = each.statement
+    blocks.push(findingOf(each, locale))
+  }
+  if (corrected !== null) {
+    const lead = { fr: 'Le texte corrigé :', en: 'The text put right:' }[locale]
+    blocks.push(
+      { kind: 'text', text: typeset(lead, locale) },
+      { kind: 'text', text: corrected, quoted: true },
+    )
+  }
+  return { blocks, actions: actionsOf(orders, locale), grounds: [...checked.facts, ...list.facts] }
+}
+
+function summaryOf(
+  statements: readonly StatementChecked[],
+  orders: readonly string[],
+  list: FactList,
+  locale: Locale,
+): TextBlock {
+  const label = { fr: 'nombre de valeurs', en: 'number of values' }
+  list.count(statements.length, label)
+  const parts = ORDER_OF_VERDICTS.flatMap((verdict) => {
+    const count = statements.filter((each) => each.verdict === verdict).length
+    if (count === 0) return []
+    list.count(count, label)
+    const { word, many } = VERDICTS[verdict]
+    return [showCount(count, word[locale], many[locale], locale)]
+  })
+  const total = showCount(
+    statements.length,
+    { fr: 'valeur lue', en: 'value read' }[locale],
+    { fr: 'valeurs lues', en: 'values read' }[locale],
+    locale,
+  )
+  const against =
+    orders.length === 0
+      ? {
+          fr: 'je ne sais pas de quelle commande parle le texte',
+          en: 'I do not know which order the text is about',
+        }[locale]
+      : `${{ fr: 'comparées à', en: 'held against' }[locale]} ${joinWords(orders, locale)}`
+  const worst = ORDER_OF_VERDICTS.find((verdict) => statements.some((each) => each.verdict === verdict))
+  return {
+    kind: 'text',
+    text: typeset(
+      `${total}, ${against} : ${joinWords(parts, locale)}.`.replace(' :', locale === 'fr' ? ' :' : ':'),
+      locale,
+    ),
+    tone: VERDICTS[worst ?? 'verified'].tone,
+    standing: 'fact',
+  }
+}
+
+/** What needs a person first, when there is too much to show. */
+function shownOf(statements: readonly StatementChecked[]): readonly StatementChecked[] {
+  if (statements.length <= MOST_SHOWN) return statements
+  return statements
+    .filter(({ verdict }) => verdict !== 'verified' && verdict !== 'cited')
+    .slice(0, MOST_SHOWN)
+}
+
+/** `✖ contradicted: “25 March” → 20 March (SO-1001 line 10, promised date)`. The value is the person's own words. */
+function findingOf({ verdict, value, evidence, right }: StatementChecked, locale: Locale): TextBlock {
+  const { icon, word, tone } = VERDICTS[verdict]
+  const shouldRead = right === null ? '' : ` → ${right}`
+  const source = evidence === null ? '' : ` (${evidence})`
+  const text = `${icon} ${word[locale]}${locale === 'fr' ? ' :' : ':'} ${quoted(value, locale)}${shouldRead}${source}`
+  return { kind: 'text', text: typeset(text, locale), tone }
+}
+
+function nothingToCheck(locale: Locale): DraftContent {
+  const text = {
+    fr: 'Je ne vois rien à vérifier dans ce texte : ni date, ni chiffre, ni référence, ni état d’une commande.',
+    en: 'I see nothing to check in this text: no date, figure, reference or state of an order.',
+  }[locale]
+  return { blocks: [{ kind: 'text', text: typeset(text, locale) }], actions: [], grounds: [] }
+}
+
+function actionsOf(orders: readonly string[], locale: Locale): readonly Action[] {
+  return orders.slice(0, 3).map((order) => ({
+    label: { fr: `Où en est ${order}`, en: `Status of ${order}` }[locale],
+    say: { fr: `où en est ${order} ?`, en: `where is ${order}?` }[locale],
+  }))
+}
