@@ -3,6 +3,7 @@
 import { enableCompileCache } from 'node:module'
 import { join } from 'node:path'
 import { loggerOf, sentenceOf, settingsOrExit } from './commands/settings.ts'
+import { DeskError } from './domain/desk-error.ts'
 
 const config = settingsOrExit()
 const logger = loggerOf(config.logLevel)
@@ -10,15 +11,19 @@ const logger = loggerOf(config.logLevel)
 enableCompileCache(join(config.dataDir, 'compiled'))
 
 try {
-  // The store starts in a process of its own while this one loads the channels.
   const { openDatabase } = await import('./db/database.ts')
-  const database = openDatabase({
-    dataDir: config.dataDir,
-    databaseUrl: config.databaseUrl ?? undefined,
-    purpose: 'server',
+  const { dataDir, databaseUrl } = config
+  const open = () => openDatabase({ dataDir, databaseUrl: databaseUrl ?? undefined, purpose: 'server' })
+  // The store starts in a process of its own while this one loads the channels.
+  const early = open()
+  early.catch(() => {})
+  const { serve } = await import('./commands/serve.ts')
+  // On a machine under load, loading can outlast the time a connection is given: then it is tried once more.
+  const database = early.catch((error: unknown) => {
+    const isLate = error instanceof DeskError && error.code === 'database-unreachable'
+    return isLate ? open() : Promise.reject(error)
   })
   database.catch(() => {})
-  const { serve } = await import('./commands/serve.ts')
   await serve(config, logger, database)
 } catch (error) {
   process.stderr.write(`${sentenceOf(error, config.locale)}\n`)

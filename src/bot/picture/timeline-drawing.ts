@@ -116,9 +116,15 @@ function stationLines(step: TimelineStep, picture: TimelinePicture, width: numbe
   ]
 }
 
-/** The line from a station to the next one: drawn through as far as the order has come. */
-function rail(state: TimelineStep['state'], x: number, y: number, length: number): string {
-  const isPassed = state === 'done' || state === 'late'
+/** The line from a station to the next one: drawn through where the order has passed. */
+function rail(
+  from: TimelineStep['state'],
+  to: TimelineStep['state'],
+  x: number,
+  y: number,
+  length: number,
+): string {
+  const isPassed = (from === 'done' || from === 'late') && to !== 'expected' && to !== 'missing'
   const dashes = isPassed ? '' : ' stroke-dasharray="2 5" stroke-linecap="round"'
   return `<path d="M${x} ${y}h${length}" stroke="${isPassed ? INK.done : RAIL}" stroke-width="3"${dashes}/>`
 }
@@ -137,7 +143,8 @@ export function drawTimeline(picture: TimelinePicture): string {
     bottom = y
     steps.forEach((step, index) => {
       const x = MARGIN + column * (index + 0.5)
-      if (index < steps.length - 1) rails.push(rail(step.state, x, y, column))
+      const next = steps[index + 1]
+      if (next !== undefined) rails.push(rail(step.state, next.state, x, y, column))
       stations.push(marker(step.state, x, y))
       stationLines(step, picture, column).forEach(({ text, style }, at) => {
         const baseline = y + 28 + at * LINE_HEIGHT
