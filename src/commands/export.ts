@@ -1,7 +1,6 @@
 /** `npm run export -- [--out FILE] [--since DATE]`: gives every order back as CSV, with the columns of an import. */
 
-import { createWriteStream } from 'node:fs'
-import { rename, rm } from 'node:fs/promises'
+import { open, rename, rm } from 'node:fs/promises'
 import { Writable } from 'node:stream'
 import { isIsoDate } from '../domain/calendar-date.ts'
 import { DeskError } from '../domain/desk-error.ts'
@@ -49,7 +48,8 @@ export const exportCommand: Command<typeof OPTIONS> = {
 async function exportTo<T>(file: string, run: (target: Writable) => Promise<T>): Promise<T> {
   const draft = `${file}.part`
   try {
-    const result = await run(createWriteStream(draft, { mode: 0o600 }))
+    const handle = await open(draft, 'w', 0o600)
+    const result = await run(handle.createWriteStream())
     await rename(draft, file)
     return result
   } catch (error) {

@@ -2,12 +2,19 @@
 
 /** A spreadsheet takes text that begins like this for a formula; apostrophes before it are doubled with it. */
 const FORMULA = /^'*[=+\-@\t\r]/
+/** A text that an export put an apostrophe before. */
+const GUARDED = /^'+[=+\-@\t\r]/
 const NEEDS_QUOTES = /[",;\t\r\n]|^\s|\s$/
 
 /** A cell of text. */
-export function csvCell(text: string): string {
+function csvCell(text: string): string {
   const safe = FORMULA.test(text) ? `'${text}` : text
   return NEEDS_QUOTES.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}
+
+/** The text that `csvCell` was given. */
+export function unguarded(cell: string): string {
+  return GUARDED.test(cell) ? cell.slice(1) : cell
 }
 
 /** Never with an exponent, which an import does not read. */

@@ -70,7 +70,7 @@ async function* csvOf(
     for (const line of lines) {
       if (line.order_number !== order) counted.orders += 1
       order = line.order_number
-      for (const row of lineRows(line.parts, line.shipments, line.invoices)) {
+      for (const row of lineRows(line.quantity, line.parts, line.shipments, line.invoices)) {
         const fields = fieldsOf(line, row)
         text += csvRecord([
           ...COLUMNS.map((column) => fields[column] ?? null),

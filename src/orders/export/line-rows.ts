@@ -52,18 +52,39 @@ export interface LineRow {
   readonly invoice: ExportedInvoice | null
 }
 
-/** Quantities of the rows add up to those of the parts. */
+/** Quantities of the rows add up to those of the parts. A line without parts is one part without dates. */
 export function lineRows(
-  parts: readonly ExportedPart[],
+  quantity: number,
+  scheduled: readonly ExportedPart[],
   shipments: readonly ExportedShipment[],
   invoices: readonly ExportedInvoice[],
 ): readonly LineRow[] {
+  const parts = scheduled.length > 0 ? scheduled : [{ ...UNDATED, quantity }]
   const next = counterAfter(parts)
   const shipped = assign(parts, shipments, (part) => part.source_shipment, sameDay)
   const rows = parts.flatMap((part): LineRow[] =>
     splitByShipment(part, shipped.get(part) ?? [], next).map((row) => ({ ...row, invoice: null })),
   )
   return withInvoices(rows, invoices, next)
+}
+
+const UNDATED: Omit<ExportedPart, 'quantity'> = {
+  number: 1,
+  requested_on: null,
+  promised_on: null,
+  forecast_on: null,
+  forecast_by: null,
+  cause_code: null,
+  shipped_on: null,
+  delivered_on: null,
+  quantity_shipped: 0,
+  quantity_delivered: 0,
+  source_shipment: null,
+  source_gross_kg: null,
+  source_freight_minor: null,
+  source_insurance_minor: null,
+  source_invoice: null,
+  source_invoiced: null,
 }
 
 function counterAfter(parts: readonly ExportedPart[]): () => number {

@@ -32,6 +32,7 @@ export interface ExportedLine {
   readonly description: string
   readonly hs_code: string | null
   readonly origin_country: string | null
+  readonly quantity: number
   readonly unit: string | null
   readonly unit_price: number | null
   readonly currency: string | null
@@ -80,7 +81,7 @@ const LINES = `
     o.acknowledged_on, o.date_meaning, o.owner, o.note, coalesce(c.name, o.customer_id) as customer,
     c.country as customer_country, c.email as customer_email, l.sku, l.description,
     coalesce(l.hs_code, i.hs_code) as hs_code, coalesce(l.origin_country, i.origin_country) as origin_country,
-    coalesce(l.unit, i.unit) as unit, l.unit_price, coalesce(l.currency, o.currency) as currency, l.cancelled,
+    l.quantity, coalesce(l.unit, i.unit) as unit, l.unit_price, coalesce(l.currency, o.currency) as currency, l.cancelled,
     (select sum(s.on_hand - s.reserved - s.quality_hold) from stock s where s.sku = l.sku) as stock,
     case when o.attributes ? 'not_recorded'
       then jsonb_build_object('not_recorded', o.attributes -> 'not_recorded') else '{}'::jsonb end

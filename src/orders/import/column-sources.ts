@@ -1,5 +1,6 @@
 /** Where the text of each of our columns comes from: a heading of the file, a constant, or a simple computation. */
 
+import { unguarded } from '../csv-text.ts'
 import { COLUMN_NAMES, foldHeading } from './columns.ts'
 import type { Computation, ImportMap } from './map-file.ts'
 import { readNumber } from './read-values.ts'
@@ -41,11 +42,10 @@ export function columnSources(heading: readonly string[], map: ImportMap): Colum
 /** Trims, and empties what the map says means "not known". */
 export function cleaner(map: ImportMap): (text: string) => string {
   const notKnown = new Set(map.not_known)
-  const quotedFormula = /^'+[=+\-@]/
   return (text) => {
     const trimmed = text.trim()
     if (notKnown.has(trimmed)) return ''
-    return map.quoted_formulas && quotedFormula.test(trimmed) ? trimmed.slice(1) : trimmed
+    return map.quoted_formulas ? unguarded(trimmed) : trimmed
   }
 }
 

@@ -85,7 +85,7 @@ function readNames(list: string): Map<string, string> {
 function fold(text: string): string {
   return plain(text)
     .replaceAll(/[’'`]/g, "'")
-    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/[\s-]+/g, ' ')
     .replaceAll('&', 'and')
     .replace(/^(?:(?:the|le|la|les) |l')/, '')
 }

@@ -35,7 +35,6 @@ export async function inspectCsv(path: string, given: GivenFormat = {}): Promise
   if (facts.size === 0) throw new DeskError('import-file-empty', { file: path })
   const sample = await readSample(path)
   const marked = byteOrderMark(sample)
-  if (marked === null && sample.includes(0)) throw new DeskError('import-file-binary', { file: path })
   // A mark at the beginning is certain; a map speaks of what its source usually writes.
   const encoding = marked ?? given.encoding ?? ((await isUtf8File(path)) ? 'utf-8' : 'windows-1252')
   const text = new TextDecoder(encoding).decode(sample)

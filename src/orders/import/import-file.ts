@@ -5,6 +5,7 @@ import { Kysely, PostgresDialect, sql } from 'kysely'
 import type { PoolClient } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import type { Database } from '../../db/database.ts'
+import { plainJson, plainText } from '../../db/plain-text.ts'
 import type { Schema } from '../../db/schema.ts'
 import type { Instant, IsoDate } from '../../domain/calendar-date.ts'
 import { DeskError } from '../../domain/desk-error.ts'
@@ -17,6 +18,7 @@ import type { ImportMap } from './map-file.ts'
 import { type MergeCounts, mergeRows } from './merge-rows.ts'
 import { createRowReader, type RowReader } from './read-row.ts'
 import { openReportFiles } from './report-files.ts'
+import { CONTROL } from './row-fields.ts'
 import { RowSorter } from './row-sorter.ts'
 import { type KeyClash, numberRows, settleRepeats } from './settle-rows.ts'
 import { COPY_STAGED, CREATE_STAGED, rowsToCopyText } from './stage-rows.ts'
@@ -131,6 +133,9 @@ async function refuseUnfit(
   if (reader.doubled.length > 0) {
     throw new DeskError('import-heading-twice', { file: file.path, headings: list(reader.doubled) })
   }
+  if (heading.some((name) => CONTROL.test(name))) {
+    throw new DeskError('import-file-binary', { file: file.path })
+  }
   const missing = [...reader.missing, ...reader.unwanted]
   if (missing.length === 0) return
   const details = { file: file.path, missing: list(missing), found: list(heading) }
@@ -195,7 +200,7 @@ async function refuseClashes(clashes: readonly KeyClash[], file: CsvFile, sorter
     for (const record of records) {
       const clash = byLine.get(record.line)
       if (clash === undefined) continue
-      const value = `${clash.orderNumber} / ${clash.lineNumber} (${clash.lines.join(', ')})`
+      const value = `${clash.orderNumber} / ${clash.lineNumber} (${clash.lines.slice(0, 10).join(', ')})`
       await sorter.refuse(record.fields, [
         { line: record.line, code: 'same-key-differs', column: 'line_number', value },
       ])
@@ -206,7 +211,7 @@ async function refuseClashes(clashes: readonly KeyClash[], file: CsvFile, sorter
 async function beginRun(client: PoolClient, file: CsvFile, { asOf, at }: ImportOptions): Promise<number> {
   const { rows } = await client.query<{ id: number }>(
     'insert into import_run (file, as_of, started_at) values ($1, $2, $3) returning id',
-    [file.path.replaceAll('\0', ''), asOf, at],
+    [plainText(file.path), asOf, at],
   )
   return rows[0]?.id ?? 0
 }
@@ -221,7 +226,7 @@ async function endRun(
   await client.query(
     `update import_run set finished_at = clock_timestamp(), rows_read = $2, rows_taken = $3, rows_refused = $4,
        report = $5 where id = $1`,
-    [run, read, taken, refused, JSON.stringify({ ...findings, merged })],
+    [run, read, taken, refused, plainJson({ ...findings, merged })],
   )
 }
 

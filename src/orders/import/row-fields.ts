@@ -10,7 +10,7 @@ const LONGEST_TEXT = 2_000
 const LONGEST_KEY = 80
 /** Control characters other than tab and line ends have no business in an order. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/
+export const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/
 
 export class RowFields {
   readonly refusals: Finding[] = []

@@ -74,7 +74,7 @@ const COLUMNS: readonly StagedColumn[] = [
 
 /** One row per order line part; `at_line` is its line in the file. Gone with the transaction. */
 export const CREATE_STAGED = `create temp table staged (
-  at_line bigint not null, row_hash text not null, changed boolean not null default true,
+  at_line integer not null, row_hash text not null, changed boolean not null default true,
   ${COLUMNS.map(({ name, type }) => `${name} ${type}${type === 'text' ? ' collate "C"' : ''}`).join(', ')}
 ) on commit drop`
 
