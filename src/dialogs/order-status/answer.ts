@@ -1,13 +1,14 @@
 /** Chooses between the answer about one order and a list, from whatever the person gave to find it by. */
 
-import type { Fact } from '../../domain/fact.ts'
+import type { Block } from '../../domain/draft.ts'
 import { typeset } from '../../domain/typography.ts'
 import findOrders from '../../tools/find-orders.tool.ts'
 import readOrder, { type OrderReading } from '../../tools/read-order.tool.ts'
 import type { DialogContext, DialogOutcome } from '../define-dialog.ts'
 import { findByReference, referenceOf } from './find-order.ts'
+import { type AskedFor, headOf } from './list-head.ts'
 import { type Facet, myLateOffer, type Offer, stateOffer } from './offers.ts'
-import { filterWords, listAnswer, ORDERS_LISTED, onlyOneLead, summaryOf } from './order-list.ts'
+import { listAnswer, ORDERS_LISTED, summaryOf } from './order-list.ts'
 import { statusAnswer } from './status-answer.ts'
 
 export interface Asking {
@@ -68,15 +69,15 @@ async function searched(asking: Asking, context: DialogContext): Promise<DialogO
   }
   const page = await call(findOrders, { ...query, mine })
   const owner = mine ? actor.name : undefined
-  const filter = filterWords({ customer, country, item, state, owner }, page.total, locale)
+  const askedFor: AskedFor = { customer, country, item, state, owner }
   const [only] = page.orders
   if (page.total === 1 && only !== undefined) {
     const { reading } = await call(readOrder, { order: only.number })
-    if (reading !== null) return onlyOne(reading, asking, filter, context)
+    if (reading !== null) return onlyOne(reading, asking, askedFor, context)
   }
   const focus = definedOf({ customer, country, item })
-  if (page.total === 0) return empty(asking, filter, context)
-  const list = { total: page.total, orders: page.orders, filter: filter.text, grounds: filter.grounds, focus }
+  if (page.total === 0) return empty(asking, askedFor, context)
+  const list = { total: page.total, orders: page.orders, asked: askedFor, focus }
   return listAnswer(list, clock.today(), locale, listOffers(asking, context))
 }
 
@@ -84,15 +85,18 @@ async function searched(asking: Asking, context: DialogContext): Promise<DialogO
 function onlyOne(
   reading: OrderReading,
   asking: Asking,
-  filter: { readonly text: string; readonly grounds: readonly Fact[] },
+  askedFor: AskedFor,
   context: DialogContext,
 ): DialogOutcome {
   const facet = asking.facet ?? (asking.state === 'to-invoice' ? 'invoice' : undefined)
   const outcome = one(reading, { ...asking, facet }, context)
-  const lead = onlyOneLead(filter, context.locale)
-  const blocks = [lead.block, ...outcome.draft.blocks]
-  const grounds = [...lead.grounds, ...outcome.draft.grounds]
-  return { ...outcome, draft: { ...outcome.draft, blocks, grounds } }
+  const head = headOf(askedFor, 1, context.locale)
+  const lead: Block = { kind: 'text', text: typeset(head.text, context.locale), tone: 'subtle' }
+  const { draft } = outcome
+  return {
+    ...outcome,
+    draft: { ...draft, blocks: [lead, ...draft.blocks], grounds: [...head.grounds, ...draft.grounds] },
+  }
 }
 
 /** A paper that several orders share: each of them, read in full. */
@@ -107,13 +111,13 @@ async function leadsTo(
   const today = clock.today()
   const pressing = orders.toSorted((a, b) => pressure(a.nextPromisedOn) - pressure(b.nextPromisedOn))
   const total = Math.max(orders.length, ...matches.map((match) => match.orderCount))
-  const name = asking.order ?? ''
-  const filter = locale === 'fr' ? ` sous la référence ${name}` : ` under the reference ${name}`
-  return listAnswer(
-    { total, orders: pressing, filter, grounds: matches.map(referenceOf), focus: {} },
-    today,
-    locale,
-  )
+  const list = {
+    total,
+    orders: pressing,
+    asked: { reference: asking.order },
+    grounds: matches.map(referenceOf),
+  }
+  return listAnswer({ ...list, focus: {} }, today, locale)
 }
 
 /** Open orders by their next promise, the earliest first; the others after them. */
@@ -124,7 +128,7 @@ function pressure(promised: string | null): number {
 /** Nothing fits: say so, and offer the wider search. */
 async function empty(
   asking: Asking,
-  filter: { readonly text: string; readonly grounds: readonly Fact[] },
+  askedFor: AskedFor,
   { call, locale }: DialogContext,
 ): Promise<DialogOutcome> {
   const offers: Offer[] = []
@@ -134,12 +138,12 @@ async function empty(
   } else if (asking.state !== undefined) {
     offers.push(myLateOffer(locale))
   }
-  const text = locale === 'fr' ? `Aucune commande${filter.text}.` : `No orders${filter.text}.`
+  const head = headOf(askedFor, 0, locale)
   return {
     draft: {
-      blocks: [{ kind: 'text', text: typeset(text, locale) }],
+      blocks: [{ kind: 'text', text: typeset(head.text, locale) }],
       actions: offers.map((offer) => offer.action),
-      grounds: filter.grounds,
+      grounds: head.grounds,
     },
     offered: offers.map((offer) => offer.choice),
     focus: definedOf({ customer: asking.customer, country: asking.country, item: asking.item }),

@@ -56,6 +56,21 @@ describe('every answer passes the answer check as it is', () => {
     expect(withheld).toEqual([])
   })
 
+  it.each(LOCALES)('beside what an open dialog says of another order, in %s', async (locale) => {
+    const other = await draftOf({ order: 'SO-1005' }, locale)
+    for (const asked of [
+      { state: 'late', country: 'SE' },
+      { state: 'delivered', country: 'GB' },
+      { state: 'late' },
+    ] as const) {
+      const list = await draftOf(asked, locale)
+      expect(
+        withheldOf({ ...list, grounds: [...list.grounds, ...other.grounds] }),
+        JSON.stringify(asked),
+      ).toEqual([])
+    }
+  })
+
   it('and would not pass with another date or quantity', async () => {
     const draft = await draftOf({ order: 'SO-1001' }, 'en')
     const spoilt = (from: string, to: string): Draft => JSON.parse(JSON.stringify(draft).replaceAll(from, to))

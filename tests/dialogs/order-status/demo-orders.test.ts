@@ -111,7 +111,7 @@ describe('order status on the demo world', () => {
   it('answers at once where only one order fits, and says that it is the only one', async () => {
     const { draft, focus } = await ask({ country: 'SE', state: 'open' }, 'fr')
     expect(draft.title).toContain('SO-1014')
-    expect(draft.blocks[0]).toMatchObject({ text: '1 commande en cours, destination Suède.' })
+    expect(draft.blocks[0]).toMatchObject({ text: 'Commandes en cours, destination Suède\u00a0: une seule.' })
     expect(focus).toMatchObject({ order: 'SO-1014' })
   })
 
@@ -122,7 +122,9 @@ describe('order status on the demo world', () => {
 
   it('looks among one’s own, and offers everybody’s when there are none', async () => {
     const { draft } = await ask({ state: 'late', owner: 'me' }, 'fr')
-    expect(draft.blocks[0]).toMatchObject({ text: 'Aucune commande en retard à votre nom (Claire Morel).' })
+    expect(draft.blocks[0]).toMatchObject({
+      text: 'Commandes en retard à votre nom (Claire Morel)\u00a0: aucune.',
+    })
     expect(draft.actions.map((action) => action.label)).toEqual(['Tous les retards'])
   })
 

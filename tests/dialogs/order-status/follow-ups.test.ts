@@ -77,7 +77,7 @@ describe('follow-ups on an order', () => {
 
   it('pick from a list by number', async () => {
     const [list, picked] = await talk('en', 'which orders are late?', '2')
-    expect(list).toContain('4 orders late.')
+    expect(list).toContain('4 late orders.')
     expect(picked).toContain('SO-1019 · Atlas Hydro-Industrie SARL')
   })
 
