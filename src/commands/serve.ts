@@ -8,6 +8,8 @@ import { type Assembled, assemble } from '../assemble.ts'
 import { type RunningServer, startServer } from '../bot/server.ts'
 import type { Config } from '../config/config.ts'
 import type { Database } from '../db/database.ts'
+import { HOME_COUNTRY } from '../domain/promise.ts'
+import { warmCalendars } from '../domain/working-days.ts'
 import { PAGE_FOLDER, type PageBuild, preparePage } from './page-build.ts'
 
 /** Serves until a signal ends it. The store may be on its way already. */
@@ -35,6 +37,11 @@ export async function serve(config: Config, logger: Logger, database: Promise<Da
   })
   stopWhenTold(server, escale, page, logger)
   process.stdout.write(`${await greeting(config, server, escale)}\n`)
+  // The first answer with a delay would else wait for the holidays to be loaded.
+  setImmediate(() => {
+    const year = Number(escale.clock.today().slice(0, 4))
+    warmCalendars([HOME_COUNTRY], [year - 1, year, year + 1])
+  })
 }
 
 /** All processes of one desk sign pictures alike: by a key of the server they share, or one kept in the data folder. */

@@ -5,7 +5,7 @@ import type { DateMeaning, OrderFile } from './order.ts'
 import { hasHolidayCalendar } from './working-days.ts'
 
 /** Goods that leave from an unknown place leave from here. */
-const HOME_COUNTRY = 'FR'
+export const HOME_COUNTRY = 'FR'
 
 export interface PromiseTerms {
   readonly meaning: DateMeaning
