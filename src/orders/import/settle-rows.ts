@@ -30,7 +30,10 @@ export async function numberRows(
             from staged where schedule_number is null) n
       where s.at_line = n.at_line`)
   }
-  await client.query('analyze staged')
+  // Only what the merge joins and groups by: looking at every column costs more than the planner gains.
+  await client.query(
+    'analyze staged (order_number, line_number, schedule_number, customer, shipment_number, invoice_number)',
+  )
 }
 
 /** Removes repeated rows and rows whose key stands twice with different values. */
