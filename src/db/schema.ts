@@ -121,7 +121,7 @@ export interface ScheduleLineTable {
   source_invoiced: number | null
 }
 
-export interface OrderSummaryTable {
+interface OrderSummaryTable {
   order_number: string
   status: string
   customer_id: string
@@ -221,7 +221,7 @@ export interface OrderEventTable {
   withdrawn_at: Instant | null
 }
 
-export interface AuditEntryTable {
+interface AuditEntryTable {
   id: GeneratedAlways<number>
   at: Instant
   actor_id: string

@@ -12,7 +12,7 @@ import { type DemoOrder, demoWorldSchema } from './demo-world-schema.ts'
 import { refreshSummaries } from './order-summary.ts'
 
 /** The day on which the world stands as it is written. */
-export const DEMO_DAY: IsoDate = '2026-03-16'
+const DEMO_DAY: IsoDate = '2026-03-16'
 
 const FILE = new URL('../../content/demo/world.yaml', import.meta.url)
 const LOAD_LOCK = 20_260_318

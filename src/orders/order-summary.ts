@@ -5,7 +5,7 @@ import type { Schema } from '../db/schema.ts'
 
 /** Ranks of `order_summary.order_rank` by kind of order; see the migration that makes the table. */
 export const RANK_DAY_ZERO = '2000-01-01'
-export const RANK_UNPROMISED = 1_000_000
+const RANK_UNPROMISED = 1_000_000
 export const RANK_CLOSED = 2_000_000
 
 /** Less than this is no quantity: what adding decimals leaves behind. */
@@ -52,18 +52,27 @@ export async function refreshSummaries(db: Kysely<Schema>, numbers: RawBuilder<u
       from by_order
     ) o
     on conflict (order_number) do update set
-      status = excluded.status,
-      customer_id = excluded.customer_id,
-      destination_country = excluded.destination_country,
-      owner = excluded.owner,
-      line_count = excluded.line_count,
-      open_line_count = excluded.open_line_count,
-      next_promised_on = excluded.next_promised_on,
-      forecast_delay = excluded.forecast_delay,
-      last_delivered_on = excluded.last_delivered_on,
-      to_invoice = excluded.to_invoice,
-      order_rank = excluded.order_rank`.execute(db)
+      ${assigned}
+      where (${current}) is distinct from (${excluded})`.execute(db)
 }
+
+const COLUMNS = [
+  'status',
+  'customer_id',
+  'destination_country',
+  'owner',
+  'line_count',
+  'open_line_count',
+  'next_promised_on',
+  'forecast_delay',
+  'last_delivered_on',
+  'to_invoice',
+  'order_rank',
+] as const
+/** A summary that comes out as it was is not written again: a second import of the same file costs no writing. */
+const assigned = sql.raw(COLUMNS.map((name) => `${name} = excluded.${name}`).join(', '))
+const current = sql.raw(COLUMNS.map((name) => `order_summary.${name}`).join(', '))
+const excluded = sql.raw(COLUMNS.map((name) => `excluded.${name}`).join(', '))
 
 /** Rebuilds the summary of one order. */
 export async function refreshSummary(db: Kysely<Schema>, order: string): Promise<void> {

@@ -106,7 +106,7 @@ describe('a mistyped reference suggests', () => {
     expect(await suggested('SO-101', 2)).toHaveLength(2)
   })
 
-  it.each(['', '!!!', '\0', 'xyzzy', '999999999999999999999999999999'])(
+  it.each(['', '!!!', '\0', '0A', '000', 'xyzzy', '999999999999999999999999999999'])(
     'nothing for %j',
     async (candidate) => {
       expect(await suggested(candidate)).toEqual([])
