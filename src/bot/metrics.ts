@@ -2,7 +2,7 @@
 
 import { CHANNEL_NAMES, type ChannelName } from './turn.ts'
 
-export type TurnOutcome = 'answered' | 'duplicate' | 'failed'
+type TurnOutcome = 'answered' | 'duplicate' | 'failed'
 
 export interface Metrics {
   /** One turn, with the time it took in seconds. */

@@ -32,6 +32,7 @@ export async function pageState(): Promise<'built' | 'stale' | 'none'> {
 export function preparePage(logger: Logger): PageBuild {
   let state: 'ready' | 'building' | 'failed' = 'building'
   let stop = (): void => {}
+  let isStopped = false
   const prepare = async (): Promise<void> => {
     if ((await pageState()) === 'built') {
       state = 'ready'
@@ -46,6 +47,7 @@ export function preparePage(logger: Logger): PageBuild {
       logger.info({ ms: Math.round(performance.now() - started) }, 'web chat page built')
       return
     }
+    if (isStopped) return
     // A page built earlier is better than none.
     state = (await pageState()) === 'none' ? 'failed' : 'ready'
     logger.error({ output }, 'the web chat page could not be built')
@@ -54,7 +56,14 @@ export function preparePage(logger: Logger): PageBuild {
     state = 'failed'
     logger.error({ err: error }, 'the web chat page could not be built')
   })
-  return { state: () => state, done, stop: () => stop() }
+  return {
+    state: () => state,
+    done,
+    stop() {
+      isStopped = true
+      stop()
+    },
+  }
 }
 
 /** Null when the build succeeded, else the end of what it printed. */

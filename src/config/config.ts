@@ -7,7 +7,7 @@ import { LOCALES, type Locale } from '../domain/locale.ts'
 import { LOG_LEVELS, MODEL_OUTPUTS, VARIABLES, type Variable } from './variables.ts'
 
 /** Any OpenAI-compatible endpoint that may help to understand. */
-export interface ModelConfig {
+interface ModelConfig {
   /** Empty for a server that asks for none. */
   readonly apiKey: string
   /** Null for OpenAI's own. */
@@ -20,13 +20,13 @@ export interface ModelConfig {
 }
 
 /** The bot's registration in one Microsoft Entra tenant. */
-export interface MicrosoftConfig {
+interface MicrosoftConfig {
   readonly appId: string
   readonly password: string
   readonly tenantId: string
 }
 
-export interface SlackConfig {
+interface SlackConfig {
   readonly botToken: string
   readonly signingSecret: string
   /** Only for Slack's socket mode. */

@@ -7,7 +7,7 @@ import { localeOfHeader } from '../locale-hint.ts'
 import { sendProblem } from './problem.ts'
 
 /** In kB. A message far too long to be read still gets an answer that says so; beyond this the request is refused. */
-export const MAX_BODY_KB = 1024
+const MAX_BODY_KB = 1024
 
 /** Parses `application/json` bodies into objects; anything else is 415, since a form post needs no permission from a browser. */
 export function jsonBody(locale: Locale): (request: Request, response: Response, next: NextFunction) => void {

@@ -3,11 +3,12 @@
 const segments = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 const WIDE =
   /\p{Emoji_Presentation}|\ufe0f|[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/u
-const PLAIN = /^[\x20-\x7e\u00a0-\u02af]*$/
+/** Signs that may take no column or two, or join with their neighbours; a text without any is as wide as it is long. */
+const UNEVEN = /[\p{M}\p{Emoji_Presentation}\u200b-\u200f\u1100-\u1fff\u2e80-\uffff]|[\u{10000}-\u{10ffff}]/u
 
 /** Columns of the text on a terminal of fixed width: East Asian signs and emoji take two. */
 export function widthOf(text: string): number {
-  if (PLAIN.test(text)) return text.length
+  if (!UNEVEN.test(text)) return text.length
   let width = 0
   for (const { segment } of segments.segment(text)) width += WIDE.test(segment) ? 2 : 1
   return width

@@ -10,7 +10,7 @@ import type { Locale } from '../../domain/locale.ts'
 import { sendProblem } from '../http/problem.ts'
 import type { Metrics } from '../metrics.ts'
 import type { CardOptions } from '../render/adaptive-card.ts'
-import type { Desk, IncomingTurn } from '../turn.ts'
+import type { Desk, IncomingTurn, TurnTrace } from '../turn.ts'
 import type { DeskAdapter, TeamsCredentials } from './desk-adapter.ts'
 import { type AddressedActivity, readActivity } from './read-activity.ts'
 import { cardActionBody, messageActivity } from './write-activity.ts'
@@ -30,6 +30,16 @@ export interface MessagesRouteParts {
 
 /** A person waits longer than this only when a language model is asked; then the channel shows that we are at it. */
 const TYPING_AFTER_MS = 900
+
+/** The trace of a turn that has not ended: nothing is known of it yet. */
+const UNDER_WAY: TurnTrace = {
+  turn: '',
+  dialog: null,
+  awaiting: null,
+  commands: [],
+  tools: [],
+  check: { verified: 0, cited: 0, withheld: 0 },
+}
 
 export function messagesRoute(
   parts: MessagesRouteParts,
@@ -130,7 +140,7 @@ async function respond(
 
 function typeAfterAWhile(context: TurnContext, logger: Logger): () => void {
   const timer = setTimeout(() => {
-    context.sendActivity({ type: 'typing' }).catch((error: unknown) => {
+    context.sendActivity({ type: 'typing', channelData: { escale: UNDER_WAY } }).catch((error: unknown) => {
       logger.debug({ err: error }, 'typing was not shown')
     })
   }, TYPING_AFTER_MS)

@@ -42,7 +42,7 @@ const activitySchema = z.looseObject({
   channelData: z.unknown().optional(),
 })
 
-export type Activity = z.infer<typeof activitySchema>
+type Activity = z.infer<typeof activitySchema>
 
 /** An activity that a person, or the channel for one, addressed to the desk. */
 export interface AddressedActivity {

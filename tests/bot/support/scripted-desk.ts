@@ -12,10 +12,10 @@ import type { Command } from '../../../src/language/command.ts'
 import type { DialogDescription } from '../../../src/language/understand.ts'
 import { seal } from '../../support/sealed-reply.ts'
 
-export const CLOCK: Clock = { now: () => '2026-03-16T09:00:00.000Z', today: () => '2026-03-16' }
+const CLOCK: Clock = { now: () => '2026-03-16T09:00:00.000Z', today: () => '2026-03-16' }
 
 /** As the real store promises it, without the database. */
-export function memoryConversations(): ConversationStore & {
+function memoryConversations(): ConversationStore & {
   readonly turns: TurnRecord[]
   fail: Error | null
 } {
@@ -83,7 +83,7 @@ const DIALOGS: readonly DialogDescription[] = [
 ]
 
 /** Echoes each message with its number in the conversation, and counts how often it was asked to. */
-export function scriptedEngine(script: Script): DeskEngine & { runs: number } {
+function scriptedEngine(script: Script): DeskEngine & { runs: number } {
   const engine = {
     runs: 0,
     descriptions: DIALOGS,

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { setTimeout as delay } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { schemaProblems } from '../render/card-schema.ts'
 import {
@@ -309,5 +310,18 @@ describe('requests recorded from Teams', () => {
       activityId: activity['id'],
     })
     expect(server.parts.conversations.turns[0]?.conversation).toMatch(/^teams:a1b2c3d4-[\w-]+:(19|a):/)
+  })
+})
+
+describe('an answer that takes a while', () => {
+  it('is announced by the typing sign', async () => {
+    const slow = await runServer({ respond: () => delay(1200).then(() => ({ title: 'enfin' })) })
+    try {
+      await post(`${slow.url}/api/messages`, activityOf({ serviceUrl: channel.serviceUrl }))
+      expect(channel.received.map(({ body }) => body['type'])).toEqual(['typing', 'message'])
+      for (const { body } of channel.received) expect(body['channelData']).toHaveProperty('escale')
+    } finally {
+      await slow.close()
+    }
   })
 })
