@@ -84,7 +84,7 @@ export interface Slot<T = unknown> {
 export type Slots = Readonly<Record<string, Slot>>
 
 /** What a dialog receives by slot name: optional slots, and those with a `when`, may be missing. */
-export type ValuesOf<S> = {
+type ValuesOf<S> = {
   readonly [K in keyof S]: S[K] extends Slot<infer T>
     ? S[K] extends { readonly optional: true } | { when(values: never): boolean }
       ? T | undefined

@@ -18,7 +18,7 @@ import { replaceTop, type TurnWork, topOf } from './turn-work.ts'
 import { undo } from './undo.ts'
 
 /** More open dialogs than anybody keeps in mind. */
-export const MAX_OPEN = 5
+const MAX_OPEN = 5
 
 type Inputs = Readonly<Record<string, SlotInput>>
 type Step =
@@ -124,8 +124,18 @@ async function openDialog(
   const filled = await fillSlots(work, dialog, fresh, inputs)
   const { open, names } = fillFromFocus(work, dialog, filled, inputs)
   replaceTop(work, open)
-  sayAssumed(work, dialog, open, names)
+  sayAssumed(work, dialog, open, [...names, ...leanedOn(work, dialog, inputs)])
   await runIfReady(work)
+}
+
+/** Values the understanding took from what was talked about: the person's message does not hold their words. */
+function leanedOn(work: TurnWork, dialog: DialogDefinition, inputs: Inputs): readonly string[] {
+  const message = work.turn.text.toLowerCase()
+  if (message === '') return []
+  return Object.entries(inputs)
+    .filter(([name, { text }]) => dialog.slots[name]?.focus && !message.includes(text.toLowerCase()))
+    .filter(([name, { value }]) => value === work.focus.values[dialog.slots[name]?.focus ?? ''])
+    .map(([name]) => name)
 }
 
 /** Whose order is meant is said before anything is written on it. */
@@ -138,8 +148,9 @@ function sayAssumed(
   if (dialog.effect !== 'write') return
   for (const name of names) {
     const slot = dialog.slots[name]
-    if (!slot) continue
-    const { text, grounds } = wordSlot(slot, open.slots[name]?.value, work.locale)
+    const value = open.slots[name]?.value
+    if (!slot || value === undefined) continue
+    const { text, grounds } = wordSlot(slot, value, work.locale)
     work.reply.say(phrase('assumed', work.locale, { what: text }), grounds)
   }
 }

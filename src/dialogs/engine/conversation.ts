@@ -51,7 +51,7 @@ export interface OpenDialog {
 }
 
 /** A dialog that ran to its end, with its values: a late correction starts from it, a change of language says it again. */
-export interface DoneDialog {
+interface DoneDialog {
   readonly dialog: string
   readonly slots: Readonly<Record<string, FilledSlot>>
 }

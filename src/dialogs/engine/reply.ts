@@ -9,7 +9,7 @@ import type { OfferedChoice } from '../../language/understand.ts'
 import type { DraftContent } from '../define-dialog.ts'
 
 /** A button of the engine: pressing it, typing its label or its number means these commands. */
-export interface Choice {
+interface Choice {
   readonly label: string
   readonly commands: readonly Command[]
   readonly style?: Action['style']

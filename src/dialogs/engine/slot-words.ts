@@ -83,6 +83,7 @@ function factValues(value: unknown): readonly FactValue[] {
 export function wordSlot(slot: Slot, value: unknown, locale: Locale): Worded {
   const title = slot.title[locale]
   if (slot.kind === 'text' && !slot.fill) return { text: title, grounds: [] }
+  if (slot.aside) return { text: showValue(slot, value, locale), grounds: [] }
   return { text: `${title} ${showValue(slot, value, locale)}`, grounds: valueFacts(slot, value, locale) }
 }
 
@@ -98,11 +99,7 @@ export function wordDialog(
 }
 
 /** "commande SO-1001, ligne 10": the answers given so far; empty when there is none. */
-export function wordAnswers(
-  dialog: DialogDefinition,
-  open: Pick<OpenDialog, 'slots'>,
-  locale: Locale,
-): Worded {
+function wordAnswers(dialog: DialogDefinition, open: Pick<OpenDialog, 'slots'>, locale: Locale): Worded {
   const words: string[] = []
   const grounds: Fact[] = []
   for (const [name, value] of Object.entries(countingValues(dialog, open.slots))) {

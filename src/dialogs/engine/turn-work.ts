@@ -35,7 +35,7 @@ export interface TurnInput {
 }
 
 /** A value that could not be taken in this turn. */
-export interface Refusal extends SlotProblem {
+interface Refusal extends SlotProblem {
   readonly slot: string
   readonly input: SlotInput
 }

@@ -72,6 +72,23 @@ describe('what has one sensible value', () => {
     expect(words(draft)).toContain('I take it you mean: order SO-1017')
   })
 
+  it('says so too when the understanding took the order from what was talked about', async () => {
+    const t = begin()
+    await t.say(start('line-count', { order: 'SO-1017' }))
+    const leaning = await t.with(
+      { text: 'record a forecast' },
+      start('record-forecast', { order: 'SO-1017' }),
+    )
+    expect(words(leaning.draft)).toContain('I take it you mean: order SO-1017')
+    const other = begin()
+    await other.say(start('line-count', { order: 'SO-1017' }))
+    const named = await other.with(
+      { text: 'forecast so-1017' },
+      start('record-forecast', { order: 'SO-1017' }),
+    )
+    expect(words(named.draft)).not.toContain('I take it you mean')
+  })
+
   it('prefers the order of the message to the one talked about', async () => {
     const t = begin()
     await t.say(start('line-count', { order: 'SO-1017' }))

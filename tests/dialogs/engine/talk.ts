@@ -19,7 +19,7 @@ import outlineOrder from '../../../src/tools/outline-order.tool.ts'
 import recordForecast from '../../../src/tools/record-forecast.tool.ts'
 import withdrawNote from '../../../src/tools/withdraw-note.tool.ts'
 
-export const TOOLS: readonly ToolDefinition[] = [
+const TOOLS: readonly ToolDefinition[] = [
   addNote,
   handOver,
   lookUpReference,
