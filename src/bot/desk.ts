@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import type { ConversationStore } from '../db/conversation-store.ts'
 import { type Conversation, type EngineTurn, newConversation } from '../dialogs/engine/conversation.ts'
 import type { Engine } from '../dialogs/engine/engine.ts'
+import { readConversation } from '../dialogs/engine/restore.ts'
 import type { Clock } from '../domain/calendar-date.ts'
 import { DeskError } from '../domain/desk-error.ts'
 import type { Draft } from '../domain/draft.ts'
@@ -126,8 +127,9 @@ async function answer(work: TurnWork, signal: AbortSignal): Promise<OutgoingTurn
 
 /** The kept conversation; fields that a newer desk added get their first values. */
 function resume(state: unknown, { incoming, locale }: TurnWork): Conversation {
-  const fresh = newConversation(locale)
-  const kept = state === null || typeof state !== 'object' ? fresh : { ...fresh, ...(state as Conversation) }
+  const written =
+    typeof state === 'object' && state !== null ? { ...newConversation(locale), ...state } : state
+  const kept = readConversation(written, locale)
   const picked = incoming.localePicked
   return picked === undefined ? kept : { ...kept, locale: picked, localeChosen: true }
 }

@@ -164,6 +164,25 @@ describe('a turn', () => {
     expect(outgoing.reply.locale).toBe('en')
   })
 
+  it('begins a conversation anew when what was kept of it is damaged', async () => {
+    const parts = scriptedParts()
+    const record = {
+      turn: 't',
+      at: parts.clock.now(),
+      actorId: 'local',
+      channel: 'webchat',
+      said: '',
+      reply: null,
+    }
+    const conversation = 'webchat:local:one'
+    await parts.conversations.save(
+      0,
+      { stack: 'x', misses: 6 },
+      { ...record, conversation, activityId: 'old' },
+    )
+    expect(textOf(await createDesk(parts).turn(message('bonjour')))).toBe('1: bonjour')
+  })
+
   it('speaks the language picked in the channel from then on', async () => {
     const parts = scriptedParts()
     const desk = createDesk(parts)
