@@ -23,6 +23,8 @@ interface Score {
   readonly intentRight: boolean
   readonly slotsRight: boolean
   readonly refusal: boolean
+  /** Slots that differ although the intent is right: "order missing", "facet extra". */
+  readonly differing: readonly string[]
 }
 
 const loaded = describeForLanguage(await loadDialogs())
@@ -147,28 +149,38 @@ function same(expected: unknown, got: unknown): boolean {
   return String(expected).trim() === String(got).trim() || plain(expected) === plain(got)
 }
 
-function sameSlots(
+/** Slots whose values are names of choices, and may be shown. */
+const CHOICES = new Set(['state', 'facet', 'owner', 'by', 'cause'])
+
+/** Slots that are missing, too many or wrong. */
+function differences(
   expected: Values,
   got: Values,
-  utterance: Utterance,
   leads: ReadonlyMap<string, readonly string[]>,
-): boolean {
-  const names = new Set([...Object.keys(expected), ...Object.keys(got)])
-  for (const name of names) {
+): readonly string[] {
+  const differing: string[] = []
+  for (const name of new Set([...Object.keys(expected), ...Object.keys(got)])) {
     const [wanted] = expected[name] ?? []
     const given = got[name]
-    if (wanted === undefined || given === undefined) return false
-    if (
-      given.some((value) =>
-        name === 'text' ? String(value).trim() === String(wanted).trim() : same(wanted, value),
-      )
-    )
-      continue
-    const led =
-      name === 'order' ? (leads.get(plain(given[0])) ?? []).concat(leads.get(plain(wanted)) ?? []) : []
-    if (!led.some((order) => same(order, wanted) || given.some((value) => same(order, value)))) return false
+    if (wanted === undefined) differing.push(`${name} extra${CHOICES.has(name) ? ` (${given?.[0]})` : ''}`)
+    else if (given === undefined) differing.push(`${name} missing${CHOICES.has(name) ? ` (${wanted})` : ''}`)
+    else if (!agrees(name, wanted, given, leads))
+      differing.push(`${name} wrong${CHOICES.has(name) ? ` (${given[0]} for ${wanted})` : ''}`)
   }
-  return utterance.text !== ''
+  return differing
+}
+
+function agrees(
+  name: string,
+  wanted: unknown,
+  given: readonly unknown[],
+  leads: ReadonlyMap<string, readonly string[]>,
+): boolean {
+  if (name === 'text') return given.some((value) => String(value).trim() === String(wanted).trim())
+  if (given.some((value) => same(wanted, value))) return true
+  if (name !== 'order') return false
+  const led = [...(leads.get(plain(given[0])) ?? []), ...(leads.get(plain(wanted)) ?? [])]
+  return led.some((order) => same(order, wanted) || given.some((value) => same(order, value)))
 }
 
 async function scoreOf(utterance: Utterance, locale: Locale): Promise<Score> {
@@ -177,19 +189,20 @@ async function scoreOf(utterance: Utterance, locale: Locale): Promise<Score> {
   const readings = rightReadings(utterance)
   if (readings.length === 0) {
     const right = commands.every((command) => command.kind === 'ask' || command.kind === 'clarify')
-    return { intent: 'refuse', got, intentRight: right, slotsRight: right, refusal: true }
+    return { intent: 'refuse', got, intentRight: right, slotsRight: right, refusal: true, differing: [] }
   }
   const leads = await leadsOf(commands, readings)
   const fitting = readings.filter((reading) => intentsOf(reading) === (intentsOf(commands) || 'nothing'))
-  const slotsRight = fitting.some((reading) =>
-    sameSlots(valuesOf(reading, utterance), valuesOf(commands, utterance), utterance, leads),
-  )
+  const differing = fitting
+    .map((reading) => differences(valuesOf(reading, utterance), valuesOf(commands, utterance), leads))
+    .sort((left, right) => left.length - right.length)[0]
   return {
     intent: intentsOf(readings[0] ?? []),
     got,
     intentRight: fitting.length > 0,
-    slotsRight,
+    slotsRight: differing?.length === 0,
     refusal: false,
+    differing: differing ?? [],
   }
 }
 
@@ -249,6 +262,12 @@ function confusion(scores: readonly Score[]): void {
     if (score.intentRight) continue
     const key = `${score.intent} -> ${score.got}`
     counts.set(key, (counts.get(key) ?? 0) + 1)
+  }
+  for (const score of scores) {
+    for (const slot of score.differing) {
+      const key = `${score.intent}: ${slot}`
+      counts.set(key, (counts.get(key) ?? 0) + 1)
+    }
   }
   for (const [pair, count] of [...counts].sort((left, right) => right[1] - left[1]))
     console.log(`  ${String(count).padStart(3)}  ${pair}`)

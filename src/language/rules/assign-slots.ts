@@ -7,6 +7,7 @@ import type { FoundCustomer, FoundReference } from './entities.ts'
 import type { MessageRead } from './message-read.ts'
 import { isNegated } from './negation.ts'
 import { PhraseBook } from './phrase-book.ts'
+import type { PhraseFile } from './phrase-files.ts'
 import type { FoundNumber } from './quantities.ts'
 import { originalWords } from './said.ts'
 import {
@@ -22,6 +23,7 @@ import {
 export interface Assigning {
   readonly dialog: DialogDescription
   readonly choices: ChoiceWords
+  readonly phrases: PhraseFile
   readonly references: readonly FoundReference[]
   readonly customer: FoundCustomer | null
   /** Slot that was asked for. */
@@ -50,8 +52,24 @@ export function assignSlots(message: MessageRead, assigning: Assigning): SlotInp
     const input = slot && offer.input(slot.kind)
     if (slot && input) given[slot.name] = input
   }
+  addUnsure(assigning, given, message)
   addChoices(message, assigning, given, offers)
   return given
+}
+
+/** "statut 99999": figures the store does not know are taken for the order when nothing else is. */
+function addUnsure(
+  { dialog, references, awaited, phrases }: Assigning,
+  given: Record<string, SlotInput>,
+  { said }: MessageRead,
+): void {
+  const slot = dialog.slots.find((each) => each.kind === 'order' || each.kind === 'reference')
+  if (!slot || given[slot.name] !== undefined) return
+  // In a note the figures are more likely a telephone number.
+  if (phrases.verbatim !== undefined && awaited !== slot.name) return
+  const unsure = references.find((each) => isUnsure(each) && !isNegated(said, each))
+  const input = unsure && referenceInput(unsure, slot.kind)
+  if (input) given[slot.name] = input
 }
 
 function offersOf(message: MessageRead, assigning: Assigning): readonly Offer[] {
@@ -237,7 +255,26 @@ function addChoices(
     const isAwaited = choice.slot === awaited
     if (!isAwaited && choices.unsaid.has(`${choice.slot}.${choice.id}`)) continue
     if (!isAwaited && choices.unless[choice.slot]?.some((other) => given[other] !== undefined)) continue
-    if (dialog.slots.some((slot) => slot.name === choice.slot))
+    if (dialog.slots.some((slot) => slot.name === choice.slot)) {
       given[choice.slot] = choiceInput(choice, message.said)
+    }
+  }
+  listOrders(dialog, choices, given)
+}
+
+/** In a message that asks for several orders, "what is left" means the open ones. */
+function listOrders(
+  dialog: DialogDescription,
+  { listing }: ChoiceWords,
+  given: Record<string, SlotInput>,
+): void {
+  const has = (...kinds: readonly SlotKind[]) =>
+    dialog.slots.some((slot) => kinds.includes(slot.kind) && given[slot.name] !== undefined)
+  if (!has('customer', 'country', 'item') || has('order', 'reference')) return
+  for (const [name, input] of Object.entries(given)) {
+    const [slot, id] = listing[`${name}.${String(input.value)}`]?.split('.') ?? []
+    if (slot === undefined || id === undefined) continue
+    delete given[name]
+    given[slot] ??= { text: input.text, value: id }
   }
 }

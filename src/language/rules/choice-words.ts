@@ -26,6 +26,8 @@ export interface ChoiceWords {
   answer(slot: string, said: Said): FoundChoice | null
   readonly unsaid: ReadonlySet<string>
   readonly unless: Readonly<Record<string, readonly string[]>>
+  /** What a choice means in a message that names no order: its slot and id, then those meant. */
+  readonly listing: Readonly<Record<string, string>>
 }
 
 const ANNOUNCE_WITHIN = 3
@@ -48,7 +50,8 @@ export function choiceWords(dialog: DialogDescription, file: PhraseFile | undefi
         ...(more?.fr ?? []),
         ...(more?.en ?? []),
       ]
-      for (const word of own) book.add(word, value)
+      const ignored = new Set(file?.ignored[slot.name] ?? [])
+      for (const word of own) if (!ignored.has(word)) book.add(word, value)
     }
   }
   const unsaid = new Set(
@@ -57,6 +60,7 @@ export function choiceWords(dialog: DialogDescription, file: PhraseFile | undefi
   return {
     unsaid,
     unless: file?.unless ?? {},
+    listing: file?.listing ?? {},
     find: (said, taken) => pick(said, book.all(said.words), announcing.all(said.words), taken),
     answer: (slot, said) =>
       best(book.all(said.words).filter((hit) => hit.value.slot === slot && !isNegated(said, hit))),
@@ -83,6 +87,7 @@ function pick(
   const sorted = [...hits].sort(
     (left, right) =>
       right.length - left.length ||
+      Number(isPronoun(said.words, left)) - Number(isPronoun(said.words, right)) ||
       Number(isAnnounced(right)) - Number(isAnnounced(left)) ||
       left.first - right.first,
   )
@@ -96,6 +101,11 @@ function pick(
     found.push({ ...hit.value, first: hit.first, end: hit.end, length: hit.length })
   }
   return found
+}
+
+/** "me" names a person only when no one else is named: "the supplier told me". */
+function isPronoun(words: readonly Word[], hit: PhraseHit<ChoiceId>): boolean {
+  return hit.length === 1 && /^(me|moi|my|mon|ma|mes)$/.test(words[hit.first]?.text ?? '')
 }
 
 function placesOf(words: readonly Word[], hit: PhraseHit<ChoiceId>): readonly number[] {

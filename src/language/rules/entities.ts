@@ -23,6 +23,7 @@ import {
   findAnnounced,
   findCandidates,
   findLines,
+  findLoose,
 } from './reference-candidates.ts'
 import type { Said } from './said.ts'
 import type { Vocabulary } from './vocabulary.ts'
@@ -65,8 +66,9 @@ export function findEntities(said: Said, today: IsoDate, locale: Locale, vocabul
   const dates = findDates(said, today, locale).filter(
     (date) => !takenBy(lines, measured, announced)(date.first, date.end),
   )
-  const bare = findCandidates(said, takenBy(lines, measured, announced, dates), isWord)
-  const candidates = [...announced, ...bare].sort((left, right) => left.first - right.first)
+  const bare = findCandidates(said, takenBy(lines, measured, announced, dates))
+  const loose = findLoose(said, takenBy(lines, announced, dates), (word) => vocabulary.isSmall(word))
+  const candidates = [...announced, ...bare, ...loose].sort((left, right) => left.first - right.first)
   const numbers = findNumbers(
     said,
     locale,

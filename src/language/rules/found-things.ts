@@ -42,7 +42,7 @@ export async function withCustomer(
   }
   const runs = findNameRuns(message.said, (at) => taken.has(at), knowledge.vocabulary)
   const run = runs.find((each) => each.announced) ?? runs[0]
-  const customer = run ? await lookUpCustomer(run, knowledge.lookup) : null
+  const customer = run ? await lookUpCustomer(message.said, run, knowledge.lookup) : null
   return customer
     ? { references: found.references, customer, masked: maskedCore(message, found.references, customer) }
     : found

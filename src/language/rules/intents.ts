@@ -1,11 +1,12 @@
 /** What kind of request a message is: cues that settle it, and the ranker where they do not. */
 
-import { LOCALES } from '../../domain/locale.ts'
+import { LOCALES, type Locale } from '../../domain/locale.ts'
 import type { DialogDescription } from '../understand.ts'
 import { findEntities, spansToMask } from './entities.ts'
 import { maskWords, writeMasks } from './masks.ts'
 import { PhraseBook, type PhraseHit } from './phrase-book.ts'
 import { OUT_OF_SCOPE, type PhraseFile } from './phrase-files.ts'
+import { withoutRequest } from './politeness.ts'
 import { type Example, Ranker } from './ranker.ts'
 import { readSaid, type Word } from './said.ts'
 import type { Vocabulary } from './vocabulary.ts'
@@ -23,7 +24,7 @@ export interface Intent {
 
 export interface IntentReader {
   /** All kinds, the likeliest first. */
-  read(masked: readonly Word[]): readonly Intent[]
+  read(masked: readonly Word[], language?: Locale | null): readonly Intent[]
   /** The cues of one dialog found among the words. */
   cuesOf(label: string, words: readonly Word[]): readonly PhraseHit<string>[]
 }
@@ -38,7 +39,8 @@ export function createIntentReader(
   vocabulary: Vocabulary,
 ): IntentReader {
   const examples: Example[] = []
-  const cues = new PhraseBook<string>()
+  const cues = { fr: new PhraseBook<string>(), en: new PhraseBook<string>() }
+  const openers = new PhraseBook<true>()
   const learn = (label: string, phrase: string, locale: 'fr' | 'en') => {
     const said = readSaid(writeMasks(phrase), vocabulary.reader(locale))
     const masked = maskWords(said.words, spansToMask(findEntities(said, ANY_DAY, locale, vocabulary)))
@@ -48,32 +50,61 @@ export function createIntentReader(
     for (const { id, examples: own, cues: ownCues } of dialogs) {
       const file = files.get(id)
       for (const phrase of [...own[locale], ...(file?.phrases[locale] ?? [])]) learn(id, phrase, locale)
-      for (const cue of [...ownCues[locale], ...(file?.cues[locale] ?? [])]) cues.add(writeMasks(cue), id)
+      const announcing = file ? [...file.cues[locale], ...file.introducing[locale]] : []
+      for (const cue of [...ownCues[locale], ...announcing]) cues[locale].add(writeMasks(cue), id)
     }
     const outside = files.get(OUT_OF_SCOPE)
     for (const phrase of outside?.phrases[locale] ?? []) learn(OUT_OF_SCOPE, phrase, locale)
-    for (const cue of outside?.cues[locale] ?? []) cues.add(writeMasks(cue), OUT_OF_SCOPE)
+    for (const cue of outside?.cues[locale] ?? []) cues[locale].add(writeMasks(cue), OUT_OF_SCOPE)
+    for (const opener of outside?.openers[locale] ?? []) openers.add(opener, true)
     for (const [id, wordings] of Object.entries(wordFile('repairs'))) {
       for (const phrase of wordings[locale]) learn(id, phrase, locale)
     }
   }
   const ranker = new Ranker(examples)
   return {
-    read: (masked) => weigh(ranker.rank(masked), cues.all(masked)),
-    cuesOf: (label, words) => cues.all(words).filter((hit) => hit.value === label),
+    read: (masked, language = null) => {
+      const hits = LOCALES.flatMap((locale) =>
+        cues[locale]
+          .all(masked)
+          .filter((hit) => language === null || language === locale || hit.length >= LONG_CUE),
+      )
+      return weigh(ranker.rank(masked), hits, opensOutside(masked, openers, hits))
+    },
+    cuesOf: (label, words) =>
+      LOCALES.flatMap((locale) => cues[locale].all(words)).filter((hit) => hit.value === label),
   }
+}
+
+/** Short cues of one language are plain words of the other: "comment on" in French. */
+const LONG_CUE = 3
+
+/** The request begins with a word for other work, and not for telling the person something or for a dialog of ours. */
+function opensOutside(
+  masked: readonly Word[],
+  openers: PhraseBook<true>,
+  cues: readonly PhraseHit<string>[],
+): boolean {
+  const words = withoutRequest(masked)
+  const hit = openers.startingAt(words, 0)
+  if (!hit || /^(moi|me|nous|us)$/.test(words[hit.end]?.text ?? '')) return false
+  const start = masked.length - words.length
+  return !cues.some((cue) => cue.value !== OUT_OF_SCOPE && cue.first === start && cue.length > hit.length)
 }
 
 /** What a cue adds to a chance, by its length in words. */
 const CUE_WORTH = [0, 0.3, 0.5, 0.65] as const
 /** Requests name what they want first: a cue at the beginning counts more than one in passing. */
 const FIRST_WORTH = 0.2
+/** What a word for other work at the beginning is worth when no cue says more. */
+const OPENER_WORTH = 1.1
 /** "Relance", "book a", "rédige" at the beginning is an order for work that the desk does not do. */
 const FIRST_OUTSIDE = 0.5
 
 function weigh(
   ranked: readonly { readonly label: string; readonly chance: number }[],
   hits: readonly PhraseHit<string>[],
+  outside: boolean,
 ): readonly Intent[] {
   const worth = new Map<string, { worth: number; length: number }>()
   for (const hit of hits) {
@@ -82,9 +113,10 @@ function weigh(
     const known = worth.get(hit.value)
     if (!known || own > known.worth) worth.set(hit.value, { worth: own, length: hit.length })
   }
+  const opened = { worth: OPENER_WORTH, length: 1 }
   return ranked
     .map(({ label, chance }) => {
-      const cue = worth.get(label)
+      const cue = label === OUT_OF_SCOPE && outside ? { ...opened, ...worth.get(label) } : worth.get(label)
       return { label, chance, score: chance + (cue?.worth ?? 0), cue: cue?.length ?? 0 }
     })
     .sort((left, right) => right.score - left.score)

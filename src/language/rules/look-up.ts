@@ -2,10 +2,11 @@
 
 import type { ReferenceLookup, ReferenceMatch } from '../../domain/reference.ts'
 import type { Entities, FoundCustomer, FoundReference } from './entities.ts'
-import { originalSlice, originalWords, type Said } from './said.ts'
+import type { Candidate } from './reference-candidates.ts'
+import { foldText, originalSlice, originalWords, type Said } from './said.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
-/** Looks all candidates up at once. Loose ones that name nothing are dropped. */
+/** Looks all candidates up at once. Loose ones that name nothing are dropped; one that does hides what it overlaps. */
 export async function lookUpReferences(
   entities: Entities,
   lookup: ReferenceLookup,
@@ -13,10 +14,35 @@ export async function lookUpReferences(
   const { candidates } = entities
   if (candidates.length === 0) return []
   const found = await lookup.findReferences(candidates.map((candidate) => candidate.text))
-  return candidates
-    .map((candidate, index) => ({ ...candidate, matches: found[index] ?? [] }))
-    .filter((candidate) => candidate.shape !== 'loose' || candidate.matches.length > 0)
+  const all = candidates.map((candidate, index) => ({ ...candidate, matches: found[index] ?? [] }))
+  const loose = all
+    .filter((each) => each.shape === 'loose' && each.matches.some((match) => match.likeness >= 1))
+    .sort((left, right) => right.end - right.first - (left.end - left.first))
+  const kept = loose.filter((each, index) => !loose.slice(0, index).some((longer) => overlap(each, longer)))
+  const firm = all.filter((each) => each.shape !== 'loose' && !kept.some((other) => overlap(each, other)))
+  const references = [...firm, ...kept].sort((left, right) => left.first - right.first)
+  return closeItem(references, lookup)
 }
+
+function overlap(left: Candidate, right: Candidate): boolean {
+  return left.first < right.end && right.first < left.end
+}
+
+/** A part of an item's code ("HX200") is looked for when it is all that the message names. */
+async function closeItem(
+  references: readonly FoundReference[],
+  lookup: ReferenceLookup,
+): Promise<readonly FoundReference[]> {
+  const [only] = references
+  if (!only || references.length > 1 || only.matches.length > 0 || only.shape !== 'code') return references
+  if (only.announced !== null && only.announced !== 'item') return references
+  const near = await lookup.suggestReferences(only.text, ['item'], 2)
+  const items = near.filter((match) => match.kind === 'item' && match.likeness >= LIKE_ITEM)
+  return items.length > 0 ? [{ ...only, matches: items }] : references
+}
+
+/** Less alike, and the code is more likely a mistyped order number. */
+const LIKE_ITEM = 0.8
 
 /** Words that may be a customer's name. */
 export interface NameRun {
@@ -132,7 +158,11 @@ const AS_LIKELY = 0.08
 const SUGGESTED = 4
 
 /** The customers a run of words names, likeliest first; null when the store has none like it. */
-export async function lookUpCustomer(run: NameRun, lookup: ReferenceLookup): Promise<FoundCustomer | null> {
+export async function lookUpCustomer(
+  said: Said,
+  run: NameRun,
+  lookup: ReferenceLookup,
+): Promise<FoundCustomer | null> {
   const longest = run.text.split(/\s+/).sort((left, right) => right.length - left.length)[0] ?? ''
   const whole = await lookup.findCustomers(run.text, SUGGESTED)
   // "owe northbrook": one unknown word too many, so the longest is tried on its own.
@@ -141,7 +171,20 @@ export async function lookUpCustomer(run: NameRun, lookup: ReferenceLookup): Pro
   const best = matches[0]
   if (!best || best.likeness < LIKE_ENOUGH) return null
   const near = matches.filter((match) => best.likeness - match.likeness <= AS_LIKELY)
-  return { first: run.first, end: run.end, matches: best.likeness >= 1 ? [best] : near }
+  return { ...wholeName(said, run, best.text), matches: best.likeness >= 1 ? [best] : near }
+}
+
+/** The words around that belong to the name too, although the desk knows them: "gulf fabrication". */
+function wholeName(
+  said: Said,
+  { first, end }: NameRun,
+  name: string,
+): { readonly first: number; readonly end: number } {
+  const own = new Set(foldText(name).match(/\p{L}+/gu))
+  let [from, to] = [first, end]
+  while (own.has(said.words[from - 1]?.typed ?? '')) from--
+  while (own.has(said.words[to]?.typed ?? '')) to++
+  return { first: from, end: to }
 }
 
 /** The match a reference most likely means: of the kind announced, the likest, an order before the rest. */

@@ -17,6 +17,8 @@ const phraseFileSchema = z.strictObject({
   phrases: z.strictObject({ fr: phraseList, en: phraseList }),
   /** Expressions that settle it. */
   cues: bothLists.default(none),
+  /** Words that settle it when the request begins with them. */
+  openers: bothLists.default(none),
   /** A reference, customer or country with nothing else means this dialog. */
   bare: z.boolean().default(false),
   /** Slot that takes what follows a colon word for word. */
@@ -27,6 +29,10 @@ const phraseFileSchema = z.strictObject({
   choices: z.record(z.string(), z.record(z.string(), bothLists)).default({}),
   /** Choices that the words of the request itself would name, and that are left to the dialog. */
   unsaid: z.record(z.string(), z.array(z.string())).default({}),
+  /** Words of the dialog's own lists that mean too much else, by slot: "left" is also "departed". */
+  ignored: z.record(z.string(), wordList).default({}),
+  /** Choices, as `slot.id`, that mean another one when no order is named: the rest of orders is the open ones. */
+  listing: z.record(z.string(), z.string()).default({}),
   /** Choice slots whose words are too common to count once one of these slots is given. */
   unless: z.record(z.string(), z.array(z.string())).default({}),
 })

@@ -25,10 +25,14 @@ export const NOTHING: Reading = { commands: [], confidence: 0 }
 const CLEAR = 0.62
 /** Below this a message is not a request for any dialog. */
 const POSSIBLE = 0.42
+/** The ranker alone is sure that this is other work. */
+const SURELY_OUTSIDE = 0.8
 /** Two dialogs this close are asked about. */
 const CLOSE = 0.12
 /** Repairs in other words than the known ones are heard only when nothing else comes near. */
 const SURE_REPAIR = 0.8
+/** In the middle of a dialog a question is likely to be about it. */
+const SURE_QUESTION = 0.6
 const LONGEST_REPAIR = 8
 /** More words than this beside a reference say something of their own. */
 const MOST_WORDS_BESIDE = 3
@@ -44,27 +48,28 @@ export interface Situation {
 
 export function readFresh(situation: Situation): Reading {
   const { intents, found } = situation
-  const leaning = leaningOf(found.masked)
   const correction = correctLast(situation)
   if (correction) return correction
-  const followed = followUp(situation, leaning)
+  const followed = followUp(situation, leaningOf(found.masked))
   if (followed) return followed
-  const short = shortQuestion(situation)
+  const outside = intents.find((intent) => intent.label === OUT_OF_SCOPE)
+  const refused = outside !== undefined && (outside.cue > 0 || outside.chance > SURELY_OUTSIDE)
+  const short = refused ? null : shortQuestion(situation)
   if (short) return short
   const repair = repairByRank(situation)
   if (repair) return repair
-  const alone = bareThing(situation, 0)
+  const alone = refused ? null : bareThing(situation, 0)
   if (alone) return alone
-  const outside = intents.find((intent) => intent.label === OUT_OF_SCOPE)
   const [best, second] = intents.filter((intent) => known(situation, intent.label) !== null)
   if (!best) return NOTHING
-  if (outside && isOutside(outside, best)) return NOTHING
+  const leaning = refused ? null : aboutFocus(situation)
+  if (outside && isOutside(outside, best)) return leaning ?? NOTHING
   const close = second && best.score - second.score < CLOSE && second.score >= POSSIBLE
   if (close && best.score < 1) return askWhich(situation, best, second)
   if (best.score >= CLEAR) return start(situation, best)
-  return (
-    bareThing(situation, MOST_WORDS_BESIDE) ?? (best.score >= POSSIBLE ? start(situation, best) : NOTHING)
-  )
+  // With nothing named and no cue, the ranker alone must be surer.
+  const likely = best.score > best.chance ? best.score >= POSSIBLE : best.chance >= CLEAR
+  return bareThing(situation, MOST_WORDS_BESIDE) ?? (likely ? start(situation, best) : (leaning ?? NOTHING))
 }
 
 /** Beyond the desk's abilities: with a cue for such work, or when hardly anything else is likely. */
@@ -122,14 +127,32 @@ function bareThing(situation: Situation, mostBeside: number): Reading | null {
   const { knowledge, found, message } = situation
   const bare = knowledge.bare && known(situation, knowledge.bare.description.id)
   if (!bare) return null
-  const beside = found.masked.filter((word) => !isMask(word.text) && !knowledge.vocabulary.isSmall(word.text))
+  const { beside, chosen } = wordsBeside(situation, bare)
   const names =
-    found.references.length > 0 || found.customer !== null || message.entities.countries.length > 0
+    found.references.length > 0 ||
+    found.customer !== null ||
+    message.entities.countries.length > 0 ||
+    (chosen > 1 && beside === 0)
   // A date beside a reference is news of it, not a question about it.
-  if (!names || beside.length > mostBeside || message.entities.dates.length > 0) return null
+  if (!names || beside > mostBeside || message.entities.dates.length > 0) return null
   const command = startDialog(bare, message, found, situation.context, knowledge)
   if (command.kind === 'start' && Object.keys(command.slots).length === 0) return null
-  return { commands: [command], confidence: beside.length === 0 ? 0.9 : 0.6 }
+  return { commands: [command], confidence: beside === 0 ? 0.9 : 0.6 }
+}
+
+/** Words that neither small words, nor names, nor the dialog's choices explain; and how many the choices explain. */
+function wordsBeside(
+  { found, message, knowledge }: Situation,
+  { choices }: KnownDialog,
+): { readonly beside: number; readonly chosen: number } {
+  const picked = choices
+    .find(message.said, () => false)
+    .flatMap(({ first, end }) => message.said.words.slice(first, end))
+  const places = new Set(picked.map((word) => word.start))
+  const left = found.masked.filter(
+    (word) => !isMask(word.text) && !knowledge.vocabulary.isSmall(word.text) && !places.has(word.start),
+  )
+  return { beside: left.length, chosen: picked.length }
 }
 
 /** "la POD ?", "the invoice?": a facet and nothing else, of the order of the last answer or of one still to be named. */
@@ -138,7 +161,7 @@ function shortQuestion(situation: Situation): Reading | null {
   const { bare } = knowledge
   const dialog = bare && known(situation, bare.description.id)
   const beside = found.masked.filter((word) => !knowledge.vocabulary.isSmall(word.text) && !isMask(word.text))
-  if (!dialog || beside.length === 0 || beside.length > 2 || message.core.length > 6) return null
+  if (!dialog || beside.length > 2 || message.core.length > 6) return null
   const command = startDialog(dialog, message, found, context, knowledge)
   if (command.kind === 'clarify') return { commands: [command], confidence: 0.9 }
   if (command.kind !== 'start' || context.focus.dialog === null || command.slots['facet'] === undefined)
@@ -146,15 +169,39 @@ function shortQuestion(situation: Situation): Reading | null {
   return { commands: [withFocus(command, dialog, situation)], confidence: 0.85 }
 }
 
+/** Longer questions say what they are about. */
+const LONGEST_LEANING = 5
+const UNLIKELY_OUTSIDE = 0.5
+
+/** "depuis quand ?" after an answer about an order is asked of that order. */
+function aboutFocus(situation: Situation): Reading | null {
+  const { message, found, context, knowledge, intents } = situation
+  const dialog = knowledge.bare && known(situation, knowledge.bare.description.id)
+  if (!dialog || context.focus.dialog !== dialog.description.id || !message.isQuestion) return null
+  if (message.core.length > LONGEST_LEANING || typeof context.focus.values['order'] !== 'string') return null
+  const outside = intents.find((intent) => intent.label === OUT_OF_SCOPE)
+  if (outside && (outside.cue > 0 || outside.chance > UNLIKELY_OUTSIDE)) return null
+  const command = startDialog(dialog, message, found, context, knowledge)
+  if (command.kind !== 'start') return { commands: [command], confidence: 0.6 }
+  const order = context.focus.values['order']
+  const slots = { order: { text: order, value: order }, ...command.slots }
+  return { commands: [{ ...command, slots }], confidence: 0.6 }
+}
+
 /** These mean something only while a dialog asks. */
-const WHILE_ASKED = new Set(['help-why', 'help-format'])
+const WHILE_ASKED = new Set(['help-why', 'help-format', 'affirm', 'deny'])
 
 /** A repair said in words of its own, heard only when it names nothing and little else is likely. */
-export function repairByRank({ intents, found, message, context }: Situation): Reading | null {
+export function repairByRank({ intents, found, message, context, knowledge }: Situation): Reading | null {
   const [best] = intents
-  if (!best || best.chance < SURE_REPAIR || message.core.length > LONGEST_REPAIR) return null
+  const aboutIt = context.open !== null && message.isQuestion && best?.label.startsWith('help-')
+  const sure = aboutIt ? SURE_QUESTION : SURE_REPAIR
+  if (!best || best.chance < sure || message.core.length > LONGEST_REPAIR) return null
+  if (message.core.some((word) => !knowledge.vocabulary.knows(word.text))) return null
   if (found.references.length > 0 || message.entities.dates.length > 0 || found.customer) return null
   if (context.open === null && WHILE_ASKED.has(best.label)) return null
+  // Goodbyes have few words, and any short answer looks a little like one.
+  if (context.open !== null && repairNamed(best.label)?.kind === 'smalltalk') return null
   // "les clients anglais" is no wish to speak English.
   if (message.entities.countries.length > 0) return null
   const command = repairNamed(best.label)
@@ -177,15 +224,20 @@ function correctLast(situation: Situation): Reading | null {
     /^en fait\b|^je voulais dire\b|^i mean(t)?\b|^in fact\b/.test(message.said.plain)
   const [best] = intents
   if (!marked || (best && best.cue >= 2 && best.label !== dialog.description.id)) return null
-  const slots = assignSlots(message, {
-    ...dialog,
-    dialog: dialog.description,
-    ...found,
-    awaited: null,
-    filled: Object.keys(context.focus.values),
-  })
+  const slots: Record<string, SlotInput> = {
+    ...assignSlots(message, {
+      ...dialog,
+      dialog: dialog.description,
+      ...found,
+      awaited: null,
+      filled: Object.keys(context.focus.values),
+    }),
+  }
   if (Object.keys(slots).length === 0) return null
-  return { commands: setAll(slots), confidence: 0.85 }
+  if (dialog !== knowledge.bare) return { commands: setAll(slots), confidence: 0.85 }
+  // What was only looked up is looked up again.
+  carryOver(dialog, context, slots)
+  return { commands: [{ kind: 'start', dialog: dialog.description.id, slots }], confidence: 0.85 }
 }
 
 export function setAll(slots: SlotInputs): readonly Command[] {

@@ -27,6 +27,7 @@ export function readOpen(situation: Situation): Reading {
   const given = answers(situation, dialog, awaited)
   const other = interruption(situation, dialog, given, awaited)
   if (other) return other
+  if (asksBeside(situation, dialog, given, awaited)) return ask(situation)
   if (Object.keys(given).length > 0) return { commands: setAll(given), confidence: 0.9 }
   const wish = changeWithoutValue(situation, dialog)
   if (wish) return { commands: [wish], confidence: 0.85 }
@@ -37,10 +38,25 @@ export function readOpen(situation: Situation): Reading {
   const slot = dialog.description.slots.find((each) => each.name === awaited)
   const typed = slot && typedAnswer(situation, slot)
   if (typed && slot) return { commands: [{ kind: 'set', slot: slot.name, input: typed }], confidence: 0.6 }
-  if (situation.message.isQuestion) {
-    return { commands: [{ kind: 'ask', question: situation.message.said.original.trim() }], confidence: 0.6 }
-  }
-  return NOTHING
+  return situation.message.isQuestion ? ask(situation) : NOTHING
+}
+
+function ask({ message }: Situation): Reading {
+  return { commands: [{ kind: 'ask', question: message.said.original.trim() }], confidence: 0.6 }
+}
+
+/** "c'est quoi le client ?" speaks of the customer, and says nothing of who gave the date. */
+function asksBeside(
+  { message }: Situation,
+  { description }: KnownDialog,
+  given: SlotInputs,
+  awaited: string | null,
+): boolean {
+  const names = Object.keys(given)
+  if (!message.isQuestion || names.length === 0) return false
+  return names.every(
+    (name) => name !== awaited && description.slots.find((slot) => slot.name === name)?.kind === 'choice',
+  )
 }
 
 /** The slots of the open dialog that the message gives or corrects. */

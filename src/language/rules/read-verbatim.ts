@@ -8,6 +8,7 @@ import { isMask } from './masks.ts'
 import { type MessageRead, readMessage } from './message-read.ts'
 import { OUT_OF_SCOPE } from './phrase-files.ts'
 import type { KnownDialog, RuleKnowledge } from './rule-knowledge.ts'
+import type { Word } from './said.ts'
 import { introducedText, quotedText, splitsOf } from './verbatim-text.ts'
 
 /** Without a cue the request must look very much like one. */
@@ -23,7 +24,7 @@ export async function readVerbatim(
   for (const split of quoted ? [...splitsOf(text), quoted] : splitsOf(text)) {
     const head = readMessage(split.head, context, knowledge.vocabulary)
     const found = await findReferenced(head, knowledge)
-    const label = requestOf(found.masked, knowledge)
+    const label = requestOf(head, found.masked, knowledge)
     if (label === null) continue
     // "traduis ce texte : …" is refused whole, so that nothing in the text is taken for a request.
     if (label === OUT_OF_SCOPE) return []
@@ -42,12 +43,9 @@ export async function readVerbatim(
 }
 
 /** The dialog with a verbatim text that a request asks for, or out of scope; null when it is neither. */
-function requestOf(
-  masked: Parameters<RuleKnowledge['intents']['read']>[0],
-  knowledge: RuleKnowledge,
-): string | null {
+function requestOf(head: MessageRead, masked: readonly Word[], knowledge: RuleKnowledge): string | null {
   if (masked.every((word) => isMask(word.text))) return null
-  const [best] = knowledge.intents.read(masked)
+  const [best] = knowledge.intents.read(masked, head.detected)
   if (!best) return null
   if (best.label === OUT_OF_SCOPE) return best.cue > 0 ? OUT_OF_SCOPE : null
   const takesText = knowledge.dialogs.get(best.label)?.phrases.verbatim !== undefined

@@ -83,13 +83,9 @@ export function findAnnounced(said: Said, taken: Taken): readonly Candidate[] {
 }
 
 /** What else may be one. Words that dates, amounts and lines have `taken` are left alone. */
-export function findCandidates(
-  said: Said,
-  taken: Taken,
-  isWord: (word: string) => boolean,
-): readonly Candidate[] {
+export function findCandidates(said: Said, taken: Taken): readonly Candidate[] {
   load()
-  return gather(said, taken, (at) => candidateAt(said, at, taken, isWord))
+  return gather(said, taken, (at) => candidateAt(said, at, taken))
 }
 
 function gather(said: Said, taken: Taken, readAt: ReadAt): readonly Candidate[] {
@@ -102,12 +98,18 @@ function gather(said: Said, taken: Taken, readAt: ReadAt): readonly Candidate[] 
   return found
 }
 
-function candidateAt(
-  said: Said,
-  at: number,
-  taken: Taken,
-  isWord: (word: string) => boolean,
-): Candidate | null {
+function candidateAt(said: Said, at: number, taken: Taken): Candidate | null {
+  const box = containerEnd(said, at)
+  if (box > at && !taken(at, box)) {
+    return {
+      first: at,
+      end: box,
+      core: at,
+      text: textOf(said, at, box),
+      announced: 'shipment',
+      shape: 'code',
+    }
+  }
   const run = runEnd(said, at)
   if (taken(at, run)) return null
   const text = textOf(said, at, run)
@@ -124,13 +126,24 @@ function candidateAt(
     const kind = bareWords.has(said.words[at - 1]?.text ?? '') ? 'order' : null
     return { first: at, end: run, core: at, text, announced: kind, shape: 'number' }
   }
-  return spacedCode(said, at, taken, isWord)
+  return null
 }
 
 /** The word after "commande", "PO", "facture n°": any code, or figures however few. */
 function announcedBy(said: Said, from: number, kind: ReferenceKind, taken: Taken): Candidate | null {
   let at = from
   while (at < from + 2 && NUMBER_SIGNS.has(said.words[at]?.text ?? '')) at++
+  const box = containerEnd(said, at)
+  if (box > at) {
+    return {
+      first: at,
+      end: box,
+      core: at,
+      text: textOf(said, at, box),
+      announced: 'shipment',
+      shape: 'code',
+    }
+  }
   const first = said.words[at]
   if (!first || /[,;.!?]$/.test(first.gap) || taken(at, at + 1)) return null
   const end = runEnd(said, at)
@@ -143,6 +156,13 @@ function announcedBy(said: Said, from: number, kind: ReferenceKind, taken: Taken
   const core = touching && isPrefix ? from - 1 : at
   const own = core === at ? text : textOf(said, core, end)
   return { first: at, end, core, text: stripped(own), announced: kind, shape: 'code' }
+}
+
+/** Where a container number ends, blanks or not: "BMLU 482193 7". */
+function containerEnd(said: Said, at: number): number {
+  const [owner, serial, check] = [said.words[at], said.words[at + 1], said.words[at + 2]]
+  if (!owner || !serial || !/^[a-z]{3}[ujz]$/.test(owner.typed) || !/^\d{6,7}$/.test(serial.text)) return at
+  return serial.text.length === 6 && check && /^\d$/.test(check.text) ? at + 3 : at + 2
 }
 
 /** Where a run of letters and figures without blanks ends: the whole of `VLV-25-SS` or `FA2026/118`. */
@@ -181,23 +201,44 @@ function prefixKind(said: Said, at: number, end: number): ReferenceKind | null {
   return hit ? hit.value : null
 }
 
-/** "vlv 25 ss": short unknown words around figures, worth a look in the store. */
-function spacedCode(
+/** "vlv 25 ss", "kit seal 88", "pmp hx100": one or two short words before figures, in case the store knows them so. */
+export function findLoose(
   said: Said,
-  at: number,
   taken: Taken,
-  isWord: (word: string) => boolean,
-): Candidate | null {
-  const word = said.words[at]
-  const next = said.words[at + 1]
-  if (!word || !next || !/^\p{L}{2,4}$/u.test(word.text) || isWord(word.text) || !/^\d{1,6}$/.test(next.text))
-    return null
-  const after = said.words[at + 2]
-  const tail = after && isTail(after) && !isWord(after.text) ? 1 : 0
-  const end = at + 2 + tail
-  if (taken(at, end)) return null
-  return { first: at, end, core: at, text: textOf(said, at, end), announced: null, shape: 'loose' }
+  isSmall: (word: string) => boolean,
+): readonly Candidate[] {
+  const found: Candidate[] = []
+  const isPart = (at: number) => {
+    const word = said.words[at]
+    return (
+      word !== undefined && /^\p{L}{2,5}$/u.test(word.typed) && !isSmall(word.typed) && !taken(at, at + 1)
+    )
+  }
+  for (const [at, word] of said.words.entries()) {
+    if (!/^\d{1,6}$/.test(word.text) || taken(at, at + 1)) continue
+    const start = word.glued ? at - 1 : at
+    if (!isPart(start - 1) || found.length >= MOST_LOOSE) continue
+    const after = said.words[at + 1]
+    const end = after && isTail(after) && !taken(at + 1, at + 2) ? at + 2 : at + 1
+    const firsts = isPart(start - 2) ? [start - 2, start - 1] : [start - 1]
+    for (const first of firsts) {
+      for (const last of new Set([end, at + 1])) {
+        found.push({
+          first,
+          end: last,
+          core: first,
+          text: textOf(said, first, last),
+          announced: null,
+          shape: 'loose',
+        })
+      }
+    }
+  }
+  return found
 }
+
+/** Readings of figures with words around; each is one more text to look up in the same round trip. */
+const MOST_LOOSE = 8
 
 function isTail(word: Word): boolean {
   return /^\p{L}{1,3}$/u.test(word.text) && word.gap === ''

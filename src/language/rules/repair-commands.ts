@@ -41,8 +41,8 @@ export function repairNamed(label: string): Command | null {
   return COMMANDS[label] ?? null
 }
 
-/** A repair that is the whole message, politeness apart; null when it is none. */
-export function wholeRepair(said: Said): Command | null {
+/** A repair that is the whole message, politeness apart; null when it is none. What names an order or a date hands nothing over. */
+export function wholeRepair(said: Said, namesSomething = false): Command | null {
   if (/^[\s?¿]+$/.test(said.plain) && said.plain.includes('?')) return COMMANDS['help-general'] ?? null
   const core = withoutPoliteness(said.words)
   const forms = [said.words, core, withoutRequest(core)]
@@ -50,7 +50,8 @@ export function wholeRepair(said: Said): Command | null {
     const label = book().whole(words)
     if (label !== undefined) return COMMANDS[label] ?? null
   }
-  return core.length === 0 && said.words.length > 0 ? smalltalkIn(said.words) : handoverTo(said, core)
+  if (core.length === 0 && said.words.length > 0) return smalltalkIn(said.words)
+  return namesSomething ? null : handoverTo(said, core)
 }
 
 /** Nothing but politeness: "bonjour, merci d'avance". */
@@ -110,11 +111,8 @@ const HAND = new PhraseBook<true>(
     'fais suivre',
     'confie',
     'envoie ça',
-    'demande',
     'je veux parler',
     'parler',
-    'parle-en',
-    'vois ça avec',
     'escalade',
     'réassigne',
     'mets-moi en relation',

@@ -21,7 +21,7 @@ import { OUT_OF_SCOPE } from './phrase-files.ts'
 import { NOTHING, type Reading, readFresh, type Situation } from './read-fresh.ts'
 import { readOpen } from './read-open.ts'
 import { readVerbatim } from './read-verbatim.ts'
-import { wholeRepair } from './repair-commands.ts'
+import { repairNamed, wholeRepair } from './repair-commands.ts'
 import { gatherKnowledge, type RuleKnowledge } from './rule-knowledge.ts'
 import { readSaid } from './said.ts'
 import { fitIntents } from './slot-fit.ts'
@@ -122,18 +122,39 @@ function awaitedText(text: string, context: UnderstandContext, knowledge: RuleKn
   const { slot } = open.awaiting
   if (knowledge.dialogs.get(open.dialog)?.phrases.verbatim !== slot) return null
   const short = text.length <= 200 ? readMessage(text, context, knowledge.vocabulary) : null
-  const steer = short && steered(short, context)
+  const steer = short && (steered(short, context) ?? steeredByRank(short, knowledge))
   if (steer) return steer
   const typed = text.trim()
   return { commands: [{ kind: 'set', slot, input: { text: typed, value: typed } }], confidence: 0.95 }
 }
 
+/** These are heard instead of a text even in words of their own, when little else is likely. */
+const STEERING = new Set(['cancel', 'help-why', 'help-format', 'undo', 'handover'])
+const SURELY_STEERS = 0.9
+const LONGEST_STEER = 6
+
+function steeredByRank({ core, said }: MessageRead, { intents }: RuleKnowledge): Reading | null {
+  const [best] = core.length > 0 && core.length <= LONGEST_STEER ? intents.read(core) : []
+  if (!best || best.chance < SURELY_STEERS || !STEERING.has(best.label) || /\d/.test(said.plain)) return null
+  const command = repairNamed(best.label)
+  return command && { commands: [command], confidence: best.chance }
+}
+
 /** Repairs and picks among what was offered, which need no look-up. */
 function steered(message: MessageRead, context: UnderstandContext): Reading | null {
-  const repair = wholeRepair(message.said)
-  if (repair) return { commands: alsoAgain(repair, message, context), confidence: 0.98 }
+  const repair = wholeRepair(message.said, namesSomething(message))
+  // "Pourquoi ?" asks about a question of the desk only while there is one.
+  const idle =
+    context.open === null && repair?.kind === 'help' && (repair.topic === 'why' || repair.topic === 'format')
+  if (repair && !idle) return { commands: alsoAgain(repair, message, context), confidence: 0.98 }
   const picked = pickOffered(message.core, context.offered, awaitsNumber(context))
   return picked && { commands: picked.commands, confidence: 0.95 }
+}
+
+/** "passe à mardi" is a date to record, not a colleague to hand over to. */
+function namesSomething({ entities }: MessageRead): boolean {
+  const { lines, dates, candidates, countries } = entities
+  return lines.length + dates.length + candidates.length + countries.length > 0
 }
 
 /** "et en anglais ?" after an answer asks for that answer again in the other language. */
@@ -161,12 +182,12 @@ async function read(
   knowledge: RuleKnowledge,
 ): Promise<Reading> {
   let found = await findReferenced(message, knowledge)
-  let intents = fitIntents(knowledge.intents.read(found.masked), message, found, knowledge)
+  let intents = fitIntents(knowledge.intents.read(found.masked, message.detected), message, found, knowledge)
   if (mayNameCustomer(message, found, context, knowledge, intents[0])) {
     const named = await withCustomer(message, found, knowledge)
     if (named !== found) {
       found = named
-      intents = fitIntents(knowledge.intents.read(found.masked), message, found, knowledge)
+      intents = fitIntents(knowledge.intents.read(found.masked, message.detected), message, found, knowledge)
     }
   }
   const situation: Situation = { message, found, intents, context, knowledge }

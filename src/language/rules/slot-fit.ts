@@ -13,6 +13,10 @@ const LOSES_DATE = -0.2
 const IN_QUESTION = 0.3
 /** A reference, customer, country or item that the dialog has a slot for. */
 const HOLDS_THING = 0.12
+/** Only a question about orders names a customer or a country and no order. */
+const HOLDS_SEARCH = 0.2
+/** Texts are kept or checked when that is asked for; without a cue it rarely is. */
+const NO_CUE = 0.15
 /** Each choice of the dialog that is named, two at the most. */
 const HOLDS_CHOICE = 0.12
 
@@ -25,13 +29,14 @@ export function fitIntents(
 ): readonly Intent[] {
   const fitted = intents.map((intent) => {
     const dialog = knowledge.dialogs.get(intent.label)
-    return dialog ? { ...intent, score: intent.score + fitOf(dialog, message, found) } : intent
+    return dialog ? { ...intent, score: intent.score + fitOf(dialog, intent.cue, message, found) } : intent
   })
   return fitted.sort((left, right) => right.score - left.score)
 }
 
 function fitOf(
   { description, phrases, choices }: KnownDialog,
+  cue: number,
   message: MessageRead,
   found: FoundThings,
 ): number {
@@ -41,7 +46,7 @@ function fitOf(
   const search =
     (found.customer !== null && has('customer')) || (entities.countries.length > 0 && has('country'))
   // A dialog that keeps a text word for word keeps its dates, customers and other words in it.
-  if (phrases.verbatim !== undefined) return order ? HOLDS_THING : 0
+  if (phrases.verbatim !== undefined) return (order ? HOLDS_THING : 0) - (cue === 0 ? NO_CUE : 0)
   const dated = entities.dates.some((date) => !isNegated(said, date))
   const about = found.references.length > 0 || entities.lines.length > 0
   const dateWorth = has('date', 'period') ? HOLDS_DATE : LOSES_DATE
@@ -49,7 +54,7 @@ function fitOf(
     .find(said, () => false)
     .filter((each) => !choices.unsaid.has(`${each.slot}.${each.id}`))
   return (
-    (order || search ? HOLDS_THING : 0) +
+    (order ? HOLDS_THING : search ? HOLDS_SEARCH : 0) +
     (dated && about ? dateWorth * (isQuestion ? IN_QUESTION : 1) : 0) +
     Math.min(named.length, 2) * HOLDS_CHOICE
   )

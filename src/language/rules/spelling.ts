@@ -8,11 +8,11 @@ function allowedSlips(length: number): number {
 
 /**
  * Slips between two words (letter added, left out, replaced, two swapped), or `limit + 1` when there are more.
- * A replaced letter in a word of four counts double: "note" is not "nota".
+ * A replaced letter in a word of up to five counts double: "paint" is not "point".
  */
 export function slipsBetween(left: string, right: string, limit: number): number {
   if (Math.abs(left.length - right.length) > limit) return limit + 1
-  const replaced = Math.min(left.length, right.length) <= 4 ? 2 : 1
+  const replaced = Math.min(left.length, right.length) <= 5 ? 2 : 1
   let before: number[] = []
   let above: number[] = Array.from({ length: right.length + 1 }, (_, index) => index)
   for (let row = 1; row <= left.length; row++) {

@@ -27,8 +27,8 @@ export class Vocabulary {
     }
     for (const line of wordLines('countries.csv').slice(1)) {
       const [, , fr = '', en = ''] = line.split(';')
-      this.#learn(fr, 'fr', targets)
-      this.#learn(en, 'en', targets)
+      this.#learn(fr.toLowerCase(), 'fr', targets)
+      this.#learn(en.toLowerCase(), 'en', targets)
     }
     for (const line of wordLines('glossary.tsv').slice(1)) {
       const [, fr = '', en = '', aliases = ''] = line.split('\t')
@@ -44,7 +44,7 @@ export class Vocabulary {
   }
 
   #learn(phrase: string, locale: Locale, targets: Set<string> | null): void {
-    for (const word of wordsOf(writeMasks(phrase))) {
+    for (const word of wordsOf(writeMasks(withoutNames(phrase)))) {
       if (isMask(word)) continue
       this.#known.set(word, (this.#known.get(word) ?? 0) | bitOf(locale))
       targets?.add(word)
@@ -105,6 +105,15 @@ export class Vocabulary {
 
 function bitOf(locale: Locale): number {
   return locale === 'fr' ? 1 : 2
+}
+
+const CODE = /\S*\d\S*/g
+/** Words of an example that begin with a capital further on are names of firms and places. */
+const NAME = /(?<=[^\s.?!]\s+)\p{Lu}\p{Ll}+/gu
+
+/** An example phrase without its references and names, which are no words of the language. */
+function withoutNames(phrase: string): string {
+  return phrase.replaceAll(CODE, ' ').replaceAll(NAME, ' ')
 }
 
 /** Words of a phrase in their folded form. */
@@ -172,6 +181,7 @@ function* weakPhrases(
   locale: Locale,
 ): Generator<string> {
   for (const file of WEAK_FILES) yield* listed(file, locale)
+  yield* wordFile('common-words')[locale]
   const { politeness, requests, function: small } = wordFile('fillers')
   yield* politeness[locale]
   yield* requests[locale]

@@ -63,6 +63,7 @@ const schemas = {
     en: z.record(z.string(), z.string()),
   }),
   fillers: z.strictObject({ politeness: bothLists, requests: bothLists, function: bothLists }),
+  'common-words': bothLists,
   'reference-words': z.record(z.string(), bothLists),
   'follow-ups': z.strictObject({ openers: bothLists, same: bothLists, pronouns: bothLists }),
   ambiguous: z.record(

@@ -114,7 +114,13 @@ export function demoLookup(): ReferenceLookup & {
       calls.references++
       return candidates.map(find)
     },
-    suggestReferences: async () => [],
+    suggestReferences: async (candidate, kinds, limit) =>
+      entries
+        .filter((entry) => kinds.includes(entry.kind))
+        .map((entry) => matchOf(entry, Math.min(likenessTo(candidate, entry.text), 0.99)))
+        .filter((match) => match.likeness > 0.6)
+        .sort((left, right) => right.likeness - left.likeness)
+        .slice(0, limit),
     findCustomers: async (words, limit) => {
       calls.customers++
       return entries
