@@ -13,6 +13,23 @@ const forgers = generateKeyPairSync('rsa', { modulusLength: 2048 })
 let keys: Server
 let server: Running
 
+function registration(metadata: string) {
+  return {
+    appId: APP_ID,
+    password: 'secret',
+    tenantId: TENANT,
+    cloud: {
+      ToChannelFromBotLoginUrl: 'https://login.example/tenant',
+      ToChannelFromBotOAuthScope: 'https://api.botframework.com',
+      ToBotFromChannelTokenIssuer: 'https://api.botframework.com',
+      OAuthUrl: 'https://token.example',
+      ToBotFromChannelOpenIdMetadataUrl: metadata,
+      ToBotFromEmulatorOpenIdMetadataUrl: metadata,
+      CallerId: 'urn:test',
+    },
+  }
+}
+
 /** The document from which a bot reads its channel's signing keys. */
 beforeAll(async () => {
   vi.spyOn(console, 'error').mockImplementation(() => {})
@@ -30,26 +47,7 @@ beforeAll(async () => {
   })
   await new Promise<void>((resolve) => keys.listen(0, '127.0.0.1', resolve))
   const metadata = `http://127.0.0.1:${(keys.address() as AddressInfo).port}/metadata`
-  server = await runServer(
-    {},
-    {
-      webChat: false,
-      teams: {
-        appId: APP_ID,
-        password: 'secret',
-        tenantId: TENANT,
-        cloud: {
-          ToChannelFromBotLoginUrl: 'https://login.example/tenant',
-          ToChannelFromBotOAuthScope: 'https://api.botframework.com',
-          ToBotFromChannelTokenIssuer: 'https://api.botframework.com',
-          OAuthUrl: 'https://token.example',
-          ToBotFromChannelOpenIdMetadataUrl: metadata,
-          ToBotFromEmulatorOpenIdMetadataUrl: metadata,
-          CallerId: 'urn:test',
-        },
-      },
-    },
-  )
+  server = await runServer({}, { webChat: false, teams: registration(metadata) })
 })
 afterAll(async () => {
   vi.restoreAllMocks()
@@ -155,6 +153,18 @@ describe('with Teams credentials', () => {
     expect((await fetch(`${server.url}/api/chat/session`)).status).toBe(404)
     const response = await send(`Bearer ${token()}`)
     expect(await response.text()).not.toContain('/pictures/')
+  })
+
+  it('a request is not taken while the channel’s keys cannot be read', async () => {
+    const cut = await runServer({}, { webChat: false, teams: registration('http://127.0.0.1:1/metadata') })
+    try {
+      const body = activityOf({ serviceUrl: SERVICE, conversation: { id: 'c1', tenantId: TENANT } })
+      const response = await post(`${cut.url}/api/messages`, body, { authorization: `Bearer ${token()}` })
+      expect(response.status).toBe(503)
+      expect(cut.parts.engine.runs).toBe(0)
+    } finally {
+      await cut.close()
+    }
   })
 
   it('refusals are counted', async () => {
