@@ -90,11 +90,7 @@ export function createChat(settings: ChatSettings): Chat {
       onDelivery: (id, delivery, failure) => apply({ kind: 'delivery', id, delivery, failure }),
       onAnswered(id, reply) {
         apply({ kind: 'answered', id, reply })
-        // "Speak English" said in the conversation changes the page's words too, as it would at the next reload.
-        if (wantedLocale === null && reply.locale !== state.locale) {
-          keepText(store, LOCALE_KEY, reply.locale)
-          change({ locale: reply.locale })
-        }
+        followLocale(reply.locale)
         // The desk answered before the connection noticed that it is back.
         if (state.link === 'lost') connection.wake()
       },
@@ -122,9 +118,17 @@ export function createChat(settings: ChatSettings): Chat {
       onTurn(turn) {
         outbox.settle(turn.id)
         apply({ kind: 'happened', turn })
+        followLocale(turn.reply.locale)
       },
     },
   })
+
+  /** "Speak English" said in the conversation changes the page's own words too, as it would at the next reload. */
+  function followLocale(spoken: Locale): void {
+    if (wantedLocale !== null || spoken === state.locale) return
+    keepText(store, LOCALE_KEY, spoken)
+    change({ locale: spoken })
+  }
 
   async function tellLocale(locale: Locale): Promise<void> {
     const outcome = await api.setLocale(locale)

@@ -1,11 +1,12 @@
 /** What the desk answered: its card, or its words, and a way to copy them. */
 
-import { Button, Tooltip } from '@fluentui/react-components'
-import { lazy, Suspense, useId, useState } from 'react'
+import { lazy, Suspense, useEffect, useId, useRef, useState } from 'react'
 import type { Instant } from '../domain/calendar-date.ts'
 import type { CardViewProps } from './card-view.tsx'
 import type { Reply } from './chat-messages.ts'
-import { CopyIcon, DoneIcon, Mark } from './icons.tsx'
+import { CopyButton } from './copy-button.tsx'
+import { drawLater } from './draw-queue.ts'
+import { Mark } from './icons.tsx'
 import { clockTime } from './moments.ts'
 import type { PageWords } from './page-words.ts'
 
@@ -29,11 +30,15 @@ export interface DeskAnswerProps {
   readonly reply: Reply
   readonly words: PageWords
   readonly isLatest: boolean
+  /** Among the last few, which are drawn at once; older cards wait for an idle moment. */
+  readonly isRecent: boolean
   readonly onPress: CardViewProps['onPress']
 }
 
-export function DeskAnswer({ at, reply, words, isLatest, onPress }: DeskAnswerProps) {
+export function DeskAnswer({ at, reply, words, isLatest, isRecent, onPress }: DeskAnswerProps) {
   const label = useId()
+  const body = useRef<HTMLDivElement>(null)
+  const isDue = useDue(isRecent)
   return (
     <article className="answer" aria-labelledby={label} lang={reply.locale}>
       <Mark size={28} />
@@ -41,8 +46,8 @@ export function DeskAnswer({ at, reply, words, isLatest, onPress }: DeskAnswerPr
         <p id={label} className="message-head">
           <strong>{words.desk}</strong> <time dateTime={at}>{clockTime(at)}</time>
         </p>
-        <div className="answer-body">
-          {reply.card === null ? (
+        <div ref={body} className="answer-body">
+          {reply.card === null || !isDue ? (
             <Words text={reply.text} />
           ) : (
             <Suspense fallback={<Words text={reply.text} />}>
@@ -56,10 +61,17 @@ export function DeskAnswer({ at, reply, words, isLatest, onPress }: DeskAnswerPr
             </Suspense>
           )}
         </div>
-        <CopyButton text={reply.text} words={words} />
+        <CopyButton answer={body} text={reply.text} words={words} />
       </div>
     </article>
   )
+}
+
+/** Whether the card is to be drawn by now; once it is, it stays. */
+function useDue(isRecent: boolean): boolean {
+  const [isDue, setDue] = useState(isRecent)
+  useEffect(() => (isDue ? undefined : drawLater(() => setDue(true))), [isDue])
+  return isDue || isRecent
 }
 
 function Words({ text }: { readonly text: string }) {
@@ -72,36 +84,4 @@ function Words({ text }: { readonly text: string }) {
 
 function CardAsWords({ text }: CardViewProps) {
   return <Words text={text} />
-}
-
-const COPIED_SHOWN_MS = 2000
-
-function CopyButton({ text, words }: { readonly text: string; readonly words: PageWords }) {
-  const [said, setSaid] = useState('')
-
-  async function copy(): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(text)
-      setSaid(words.copied)
-    } catch {
-      setSaid(words.copyFailed)
-    }
-    window.setTimeout(() => setSaid(''), COPIED_SHOWN_MS)
-  }
-
-  return (
-    <div className={said === '' ? 'answer-tools' : 'answer-tools answer-tools-shown'}>
-      <Tooltip content={words.copy} relationship="label">
-        <Button
-          size="small"
-          appearance="subtle"
-          icon={said === words.copied ? <DoneIcon /> : <CopyIcon />}
-          onClick={() => void copy()}
-        />
-      </Tooltip>
-      <span role="status" className="quiet">
-        {said}
-      </span>
-    </div>
-  )
 }

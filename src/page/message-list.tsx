@@ -57,6 +57,7 @@ export function MessageList({ conversation, locale, today, actions, whenEmpty }:
               words={words}
               day={dayToSay(turn, turns[index - 1], today, locale)}
               isLatest={index === turns.length - 1}
+              isRecent={index >= turns.length - DRAWN_AT_ONCE}
               actions={actions}
             />
           ))}
@@ -77,16 +78,20 @@ export function MessageList({ conversation, locale, today, actions, whenEmpty }:
   )
 }
 
+/** Answers that fill the window at first sight. */
+const DRAWN_AT_ONCE = 3
+
 interface TurnProps {
   readonly turn: ShownTurn
   readonly words: PageWords
   /** The day to announce before this turn; null when it is the same as before. */
   readonly day: string | null
   readonly isLatest: boolean
+  readonly isRecent: boolean
   readonly actions: TurnActions
 }
 
-const Turn = memo(function Turn({ turn, words, day, isLatest, actions }: TurnProps) {
+const Turn = memo(function Turn({ turn, words, day, isLatest, isRecent, actions }: TurnProps) {
   return (
     <section className="turn" data-turn={turn.id}>
       {day !== null && <h2 className="day">{day}</h2>}
@@ -103,6 +108,7 @@ const Turn = memo(function Turn({ turn, words, day, isLatest, actions }: TurnPro
           reply={turn.reply}
           words={words}
           isLatest={isLatest}
+          isRecent={isRecent}
           onPress={(data, inputs) => actions.press(turn, data, inputs)}
         />
       )}

@@ -110,12 +110,20 @@ describe.skipIf(CHROMIUM === null)('the conversation', () => {
     expect(await page.locator('.turn').count()).toBe(0)
   })
 
-  it('copies an answer in words', async () => {
+  it('copies an answer: tables stay tables, buttons stay behind', async () => {
     const { page } = await chat.open({ permissions: ['clipboard-read', 'clipboard-write'] })
     const answer = await ask(page, 'Où en est la SO-1001 ?')
     await answer.getByRole('button', { name: 'Copier la réponse' }).click()
     await answer.getByText('Copié').waitFor()
-    expect(await page.evaluate<string>('navigator.clipboard.readText()')).toContain('VLV-25-SS')
+    const text = await page.evaluate<string>('navigator.clipboard.readText()')
+    expect(text).toContain('10 VLV-25-SS\t400\t0\t0\t0\t400\t20 mars 2026')
+    expect(text).toContain('Montant\t48 600,00 EUR')
+    expect(text).not.toContain('Enregistrer une date')
+    const html = await page.evaluate<string>(
+      `navigator.clipboard.read().then(([item]) => item.getType('text/html')).then((blob) => blob.text())`,
+    )
+    expect(html).toMatch(/<td[^>]*>10 VLV-25-SS<\/td>/)
+    expect(html).not.toContain('Enregistrer une date')
   })
 
   it('says that it is answering when an answer takes its time, and not before', async () => {

@@ -156,6 +156,8 @@ describe.skipIf(CHROMIUM === null)('by keyboard', () => {
     await page.keyboard.press('Enter')
     const dialog = page.getByRole('dialog', { name: 'Réglages et aide' })
     await dialog.waitFor()
+    const under = `document.elementFromPoint(40, 30).closest('.page-header') !== null`
+    expect(await page.evaluate<boolean>(under)).toBe(true)
     await dialog.getByRole('radio', { name: 'Comme le système' }).focus()
     await page.keyboard.press('ArrowRight')
     await page.keyboard.press('ArrowRight')

@@ -16,6 +16,7 @@ function deskInMemory() {
     turns: [] as HistoryTurn[],
     heard: [] as string[],
     refusesLocale: false,
+    answersIn: 'fr' as ChatSession['locale'],
   }
   const when = <T>(value: () => T) =>
     desk.isUp ? { ok: true as const, value: value() } : { ok: false as const, failure: UNREACHABLE }
@@ -41,7 +42,7 @@ function deskInMemory() {
           desk.heard.push(said)
           desk.turns.push({ id, at: '2026-03-16T08:00:00.000Z', said, reply: reply(`re: ${said}`) })
         }
-        return reply(`re: ${said}`)
+        return { ...reply(`re: ${said}`), locale: desk.answersIn }
       }),
     async setLocale(locale) {
       if (desk.refusesLocale) return { ok: false, failure: { kind: 'refused', code: 'x', message: '' } }
@@ -145,6 +146,18 @@ describe('chat', () => {
     chat.wake()
     await settled()
     expect([chat.state().locale, desk.locale, store.kept.get('escale.locale')]).toEqual(['en', 'en', 'en'])
+    chat.sleep()
+  })
+
+  it('speaks the language of the last answer, as it would after a reload', async () => {
+    const { desk, api } = deskInMemory()
+    const { chat, store } = chatWith(api)
+    chat.wake()
+    await settled()
+    desk.answersIn = 'en'
+    chat.say('switch to English')
+    await settled()
+    expect([chat.state().locale, store.kept.get('escale.locale')]).toEqual(['en', 'en'])
     chat.sleep()
   })
 
