@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -14,6 +14,8 @@ const TEAMS = {
 let dataDir: string
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'escale-doctor-'))
+  // Also as root, the account that runs PostgreSQL must be able to enter it.
+  await chmod(dataDir, 0o711)
 })
 afterAll(() => rm(dataDir, { recursive: true }))
 

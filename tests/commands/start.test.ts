@@ -2,7 +2,7 @@
 
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
@@ -16,6 +16,8 @@ const running = new Set<ChildProcess>()
 beforeAll(async () => {
   store = await openTestStore()
   dataDir = await mkdtemp(join(tmpdir(), 'escale-start-'))
+  // Also as root, the account that runs PostgreSQL must be able to enter it.
+  await chmod(dataDir, 0o711)
 })
 afterEach(async () => {
   for (const child of running) {

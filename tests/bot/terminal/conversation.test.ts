@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough, Readable } from 'node:stream'
@@ -11,6 +11,8 @@ let dataDir: string
 let parts: ScriptedDesk
 beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'escale-chat-'))
+  // Also as root, the account that runs PostgreSQL must be able to enter it.
+  await chmod(dataDir, 0o711)
   parts = scriptedParts()
 })
 afterEach(() => rm(dataDir, { recursive: true }))

@@ -1,7 +1,7 @@
 /** The whole desk as `npm start` starts it, on the demo world at its fixed date, in a process and folder of its own. */
 
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -17,6 +17,8 @@ export interface RealDesk {
 
 export async function startRealDesk(): Promise<RealDesk> {
   const folder = await mkdtemp(join(tmpdir(), 'escale-browser-'))
+  // Also as root, the account that runs PostgreSQL must be able to enter it.
+  await chmod(folder, 0o711)
   let { child, url } = await start(folder, '0')
   const port = new URL(url).port
   return {
