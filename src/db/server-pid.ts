@@ -1,5 +1,6 @@
 /** Which process serves a cluster's files, by the file that PostgreSQL keeps among them. */
 
+import { execFile } from 'node:child_process'
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
@@ -8,12 +9,13 @@ export async function runningServer(
   directory: string,
 ): Promise<{ readonly pid: number; readonly ready: boolean } | null> {
   const pidFile = join(directory, 'postmaster.pid')
-  const lines = (await readFile(pidFile, 'utf8').catch(() => '')).split('\n')
+  const text = await readFile(pidFile, 'utf8').catch(() => '')
+  const lines = text.split('\n')
   const pid = Number.parseInt(lines[0] ?? '', 10)
   if (!(pid > 0) || !isAlive(pid)) return null
   if (!(await isServerOf(pid, directory))) {
     // The number was given to another program since (usual in containers); PostgreSQL itself would refuse to start.
-    await rm(pidFile, { force: true })
+    if (text === (await readFile(pidFile, 'utf8').catch(() => ''))) await rm(pidFile, { force: true })
     return null
   }
   return { pid, ready: lines[7]?.startsWith('ready') ?? false }
@@ -29,8 +31,18 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** Tells by the command line, where the system shows it; elsewhere the file is believed. */
+/** Tells by the command line; where the system does not show it, the file is believed. */
 async function isServerOf(pid: number, directory: string): Promise<boolean> {
-  const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => null)
-  return command === null || (command.includes('postgres') && command.split('\0').includes(directory))
+  const command = await commandOf(pid)
+  return command === null || (command.includes('postgres') && command.includes(directory))
+}
+
+async function commandOf(pid: number): Promise<string | null> {
+  if (process.platform === 'linux') {
+    return readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => null)
+  }
+  if (process.platform === 'win32') return null
+  return new Promise((resolve) => {
+    execFile('ps', ['-p', String(pid), '-o', 'command='], (error, output) => resolve(error ? null : output))
+  })
 }

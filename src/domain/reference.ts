@@ -18,7 +18,10 @@ export interface ReferenceMatch {
   readonly kind: ReferenceKind
   /** The reference as the store writes it; for a customer its name, for an item its SKU. */
   readonly text: string
-  /** Order numbers it leads to, newest first, at most five; an order leads to itself. */
+  /**
+   * Order numbers it leads to, at most five; an order leads to itself. Of a customer or an item the next ones due come
+   * first, then closed ones, newest first.
+   */
   readonly orders: readonly string[]
   /** How many orders it leads to in all. */
   readonly orderCount: number

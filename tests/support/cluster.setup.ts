@@ -4,13 +4,15 @@
  */
 
 import { randomBytes } from 'node:crypto'
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { openCluster } from '../../src/db/cluster.ts'
 import { openDatabase } from '../../src/db/database.ts'
+import { findCluster } from '../../src/db/find-cluster.ts'
+import { isAlive } from '../../src/db/server-pid.ts'
 import { loadDemoWorld } from '../../src/orders/demo-world.ts'
 
 export interface TestServer {
@@ -62,7 +64,8 @@ async function openServer() {
     const [, base = '', database = '', options = ''] = /^(\w+:\/\/[^/]*)\/([^?]*)(.*)$/.exec(given) ?? []
     return { url: `${base}/{database}${options}`, adminDatabase: database, stop: async () => {} }
   }
-  const dataDir = await mkdtemp(join(tmpdir(), 'escale-'))
+  await endAbandoned()
+  const dataDir = await mkdtemp(join(tmpdir(), `${FOLDER}${process.pid}-`))
   // Where the tests run as root, PostgreSQL runs as another account, which has to enter.
   await chmod(dataDir, 0o711)
   const cluster = await openCluster({ dataDir, durable: false })
@@ -75,5 +78,18 @@ async function openServer() {
       await cluster.leave()
       await rm(dataDir, { recursive: true, force: true })
     },
+  }
+}
+
+const FOLDER = 'escale-test-run-'
+
+/** Ends the servers of test runs that were killed, which had no time to do it themselves. */
+async function endAbandoned(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const pid = name.startsWith(FOLDER) ? Number.parseInt(name.slice(FOLDER.length), 10) : 0
+    if (!(pid > 0) || isAlive(pid)) continue
+    const dataDir = join(tmpdir(), name)
+    if ((await findCluster(dataDir)) !== null) await (await openCluster({ dataDir, durable: false })).leave()
+    await rm(dataDir, { recursive: true, force: true })
   }
 }
