@@ -6,8 +6,8 @@
 import type { Block, Draft } from '../../domain/draft.ts'
 import type { Locale } from '../../domain/locale.ts'
 import type { CheckedStatement } from '../checked-reply.ts'
+import { LABEL, PLAIN } from './draft-sentence.ts'
 import { DraftSieve } from './draft-sieve.ts'
-import { LABEL, PLAIN } from './draft-tracer.ts'
 import { leftOutLine, refusal } from './withheld-words.ts'
 
 /**

@@ -4,6 +4,7 @@ import type { Fact, FactAspect } from '../../domain/fact.ts'
 import type { Locale } from '../../domain/locale.ts'
 import { Attacher, type Attachment, sortOf } from './attach.ts'
 import type { Claim, State } from './claim.ts'
+import { DraftSentence, type PieceContext } from './draft-sentence.ts'
 import { FactIndex } from './fact-index.ts'
 import { knownNames } from './known-names.ts'
 import { OrderRecord } from './order-record.ts'
@@ -14,23 +15,7 @@ import { readTokens, type Token } from './read-tokens.ts'
 import type { KnownNames, SentenceReading } from './sentence-reading.ts'
 import { rewriteState } from './state-words.ts'
 import { type Statement, statementsOf } from './statements.ts'
-import { aspectsOf, type Topic } from './topic.ts'
-
-/** What stands around a piece of text and says what its figures are about. */
-export interface PieceContext {
-  /** Topics of the label or column; empty when there is none. */
-  readonly topics: readonly Topic[]
-  /** Line and order of the row. */
-  readonly line: string | null
-  readonly order: string | null
-  /** Labels and buttons name states without claiming them. */
-  readonly readsStates: boolean
-  /** Under the head of a column: a figure must be what the head says and may be nothing else. */
-  readonly isStrict: boolean
-}
-
-export const PLAIN: PieceContext = { topics: [], line: null, order: null, readsStates: true, isStrict: false }
-export const LABEL: PieceContext = { ...PLAIN, readsStates: false }
+import type { Topic } from './topic.ts'
 
 export interface Traced {
   readonly claim: Claim
@@ -133,7 +118,7 @@ export class DraftTracer {
     for (const statement of statements) {
       const reading = this.#read(text, tokens, statement.first, statement.next)
       if (reading.claims.length === 0 || isExample(reading, statement)) continue
-      const sentence = new TracedSentence(reading, tokens, statement, context, this.#index)
+      const sentence = new DraftSentence(reading, tokens, statement, context, this.#index)
       for (const claim of reading.claims) {
         if (quotations.some((each) => each.start < claim.end && each.end > claim.start)) continue
         const traced = this.#traceClaim(claim, sentence, text)
@@ -147,7 +132,7 @@ export class DraftTracer {
     return readSentence(tokens, first, next, { text, today: this.#index.today, names: this.#names })
   }
 
-  #traceClaim(claim: Claim, sentence: TracedSentence, text: string): Traced | null {
+  #traceClaim(claim: Claim, sentence: DraftSentence, text: string): Traced | null {
     const { statement } = sentence
     if (claim.value.kind === 'state') return this.#traceState(claim, sentence, text)
     const of = (fact: Fact | null, right: Fact | null = null): Traced => ({
@@ -174,7 +159,7 @@ export class DraftTracer {
   }
 
   /** The one value the record has for what the sentence speaks of. */
-  #rightOf(claim: Claim, wanted: readonly FactAspect[] | null, sentence: TracedSentence): Fact | null {
+  #rightOf(claim: Claim, wanted: readonly FactAspect[] | null, sentence: DraftSentence): Fact | null {
     const [aspect] = wanted?.filter((each) => this.#index.of(each).length > 0) ?? []
     if (aspect === undefined) return null
     const facts = this.#index.of(aspect).filter((fact) => sentence.owns(fact, claim))
@@ -182,7 +167,7 @@ export class DraftTracer {
     return values.size === 1 ? (facts[0] ?? null) : null
   }
 
-  #traceState(claim: Claim, sentence: TracedSentence, text: string): Traced | null {
+  #traceState(claim: Claim, sentence: DraftSentence, text: string): Traced | null {
     const { value } = claim
     const { statement } = sentence
     if (value.kind !== 'state' || !sentence.claimsState(claim)) return null
@@ -247,7 +232,7 @@ function isToday(fact: Fact, { value }: Claim): boolean {
 function fitsAspect(fact: Fact, wanted: readonly FactAspect[] | null, isStrict: boolean): boolean {
   if (wanted === null || wanted.length === 0 || wanted.includes(fact.aspect)) return true
   if (fact.aspect === 'said') return true
-  if (fact.aspect === 'today' || isStrict) return false
+  if (fact.aspect === 'today' || fact.aspect === 'line-number' || isStrict) return false
   for (const family of [DATES, QUANTITIES, AMOUNTS]) {
     if (family.has(fact.aspect) && wanted.every((each) => family.has(each) || !isFigure(each))) return false
   }
@@ -256,120 +241,3 @@ function fitsAspect(fact: Fact, wanted: readonly FactAspect[] | null, isStrict: 
 
 const isFigure = (aspect: FactAspect): boolean =>
   DATES.has(aspect) || QUANTITIES.has(aspect) || AMOUNTS.has(aspect)
-
-const words = (list: string): ReadonlySet<string> => new Set(list.split(' '))
-/** Beside one of these a state chooses among orders and claims nothing: "late orders", "commandes en retard". */
-const CHOSEN = words('orders lines shipments invoices commandes lignes expeditions factures')
-const GOODS_PRONOUNS = words('it they elle elles il ils goods marchandise marchandises')
-const DEFINITE = words('the this your la cette votre l')
-const GOODS_NOUNS = words('order line shipment invoice commande ligne expedition facture')
-
-/** One sentence of ours with what it is about. */
-class TracedSentence {
-  readonly statement: Statement
-  readonly #reading: SentenceReading
-  readonly #tokens: readonly Token[]
-  readonly #context: PieceContext
-  readonly #index: FactIndex
-  #attacher: Attacher | null = null
-
-  constructor(
-    reading: SentenceReading,
-    tokens: readonly Token[],
-    statement: Statement,
-    context: PieceContext,
-    index: FactIndex,
-  ) {
-    this.statement = statement
-    this.#reading = reading
-    this.#tokens = tokens
-    this.#context = context
-    this.#index = index
-  }
-
-  get isStrict(): boolean {
-    return this.#context.isStrict
-  }
-
-  /** Aspects that the words around the claim allow; null when they allow any. */
-  wanted(claim: Claim): readonly FactAspect[] | null {
-    const sort = sortOf(claim)
-    if (sort === 'other' || sort === 'days') return null
-    const own = this.#attach(claim)
-    if (own?.topic != null && own.certain) return own.isWhole ? null : aspectsOf(own.topic, sort)
-    const aspects = this.#context.topics.flatMap((topic) => aspectsOf(topic, sort) ?? [])
-    return aspects.length === 0 ? null : aspects
-  }
-
-  #attach(claim: Claim): Attachment | null {
-    if (this.#reading.cues.length === 0) return null
-    this.#attacher ??= new Attacher(this.#reading, this.#tokens)
-    return this.#attacher.attach(claim)
-  }
-
-  /** Whether the fact may speak for the claim: of the order and line that the words name, or of none. */
-  owns(fact: Fact, claim: Claim): boolean {
-    if (fact.aspect === 'order-number') return true
-    const order = this.orderOf(claim)
-    if (order !== null && fact.order !== null && fact.order !== order) return false
-    if (claim.value.kind === 'line' || fact.line === null || fact.aspect === 'line-number') return true
-    const lines = this.linesOf(claim)
-    return lines.length === 0 || lines.includes(fact.line)
-  }
-
-  /** The order named last before the claim, else the row's. */
-  orderOf(claim: Claim): string | null {
-    let order: string | null = null
-    for (const { value, next } of this.#reading.claims) {
-      if (next > claim.first) break
-      if (value.kind !== 'reference') continue
-      const named = this.#index.equalTo(value).find((fact) => fact.aspect === 'order-number')
-      if (named?.value.kind === 'reference') order = named.order ?? named.value.text
-    }
-    return order ?? this.#context.order
-  }
-
-  /** The lines named in the sentence, those before the claim first; else the row's. */
-  linesOf(claim: Claim): readonly string[] {
-    const lines: string[] = []
-    for (const { value, first } of this.#reading.claims) {
-      if (value.kind !== 'line') continue
-      if (first > claim.first && lines.length > 0) break
-      lines.push(value.line)
-    }
-    if (lines.length > 0) return lines
-    return this.#context.line === null ? [] : [this.#context.line]
-  }
-
-  /** Whether the state is said of an order, rather than asked for, wished or chosen by. */
-  claimsState(claim: Claim): boolean {
-    if (!this.#context.readsStates || this.statement.question) return false
-    const before = this.#tokens[claim.first - 1]?.text ?? ''
-    const after = this.#tokens[claim.next]?.text ?? ''
-    if (CHOSEN.has(before) || CHOSEN.has(after)) return false
-    if (claim.value.kind === 'state' && claim.value.state === 'cancelled' && !this.namesGoods()) return false
-    return !this.#reading.turns.some(
-      ({ turn, first }) => first < claim.first && (turn === 'condition' || turn === 'proposal'),
-    )
-  }
-
-  /** Whether the sentence speaks of certain goods: "it", "the order", a reference. */
-  namesGoods(): boolean {
-    if (this.#reading.claims.some((claim) => claim.value.kind === 'reference' || claim.value.kind === 'line'))
-      return true
-    for (let at = this.statement.first; at < this.statement.next; at += 1) {
-      const word = this.#tokens[at]?.text ?? ''
-      if (GOODS_PRONOUNS.has(word)) return true
-      if (
-        GOODS_NOUNS.has(word) &&
-        DEFINITE.has(
-          this.#tokens[at - 1]?.text === "'"
-            ? (this.#tokens[at - 2]?.text ?? '')
-            : (this.#tokens[at - 1]?.text ?? ''),
-        )
-      )
-        return true
-    }
-    return false
-  }
-}

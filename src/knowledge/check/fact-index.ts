@@ -20,6 +20,7 @@ export class FactIndex {
   readonly #byValue = new Map<string, Fact[]>()
   readonly #byAspect = new Map<FactAspect, Fact[]>()
   #inTexts: Map<string, Fact[]> | null = null
+  #referenceKeys: readonly string[] | null = null
 
   constructor(facts: readonly Fact[], today: IsoDate | null = null) {
     this.facts = facts
@@ -165,9 +166,10 @@ export class FactIndex {
     const exact = this.#byValue.get(`r${key}`)
     if (exact) return exact
     if (!/^\d{3,}$/.test(key)) return NONE
-    const found: Fact[] = []
-    for (const [own, facts] of this.#byValue) if (own[0] === 'r' && own.endsWith(key)) found.push(...facts)
-    return found
+    this.#referenceKeys ??= [...this.#byValue.keys()].filter((own) => own.startsWith('r'))
+    return this.#referenceKeys
+      .filter((own) => own.endsWith(key))
+      .flatMap((own) => this.#byValue.get(own) ?? NONE)
   }
 
   #texts(aspect: FactAspect, name: string): readonly Fact[] {
@@ -254,10 +256,14 @@ export function isWithin(date: IsoDate, from: IsoDate, to: IsoDate, yearless: bo
 /** Units that a plain number of goods is counted in: any but weight and length of time. */
 const WEIGHTS: ReadonlySet<string> = new Set(['kg', 'g', 'tonne'])
 
+/** What is counted rather than measured: "3 lines" is no quantity of goods. */
+const COUNTED: ReadonlySet<string> = new Set(['line', 'order', 'shipment', 'invoice'])
+
 function isSameUnit(fact: Fact, claim: NumberClaim): boolean {
   if (claim.kind === 'percentage') return fact.value.kind === 'count' || unitIs(fact, '%')
   if (claim.unit === null) return true
   if (fact.value.kind === 'days') return false
+  if (COUNTED.has(claim.unit)) return fact.value.kind === 'count'
   if (WEIGHTS.has(claim.unit)) return fact.value.kind === 'quantity' && unitIs(fact, claim.unit)
   return (
     fact.value.kind !== 'quantity' || fact.value.unit === null || !WEIGHTS.has(unitNameOf(fact.value.unit))

@@ -6,7 +6,6 @@ import type { ModeClaim, NameClaim, ReferenceClaim, ReferenceNaming, TermClaim }
 import { isCountry, isSamePlace, termOf } from './fact-index.ts'
 import { type Judgement, unique } from './judge-figures.ts'
 import type { Lines, OrderRecord } from './order-record.ts'
-import { referenceKey } from './read-references.ts'
 
 const ASPECTS: Readonly<Record<ReferenceNaming, readonly FactAspect[]>> = {
   order: ['order-number'],
@@ -80,18 +79,14 @@ function mainItem(facts: readonly Fact[]): readonly Fact[] {
 /** What a reference must be by its form: a container number, or a code that begins like the order's items. */
 function formOf(key: string, record: OrderRecord): ReferenceNaming | null {
   if (/^[a-z]{3}[ujz]\d{7}$/.test(key)) return 'container'
-  for (const fact of record.index.of('item')) {
-    if (fact.value.kind !== 'reference') continue
-    const own = referenceKey(fact.value.text)
-    const prefix = /^[a-z]+/.exec(own)?.[0] ?? ''
-    if (prefix.length >= 3 && key.startsWith(prefix)) return 'item'
-  }
-  for (const fact of record.index.of('hs-code')) {
-    if (fact.value.kind === 'reference' && /^\d{6,10}$/.test(key) && referenceKey(fact.value.text) === key)
-      return 'hs-code'
-  }
-  return null
+  if (record.itemPrefixes.some((prefix) => key.startsWith(prefix))) return 'item'
+  return /^\d{6,10}$/.test(key) &&
+    record.index.equalTo({ kind: 'reference', key, named: null }).some(isTariff)
+    ? 'hs-code'
+    : null
 }
+
+const isTariff = (fact: Fact): boolean => fact.aspect === 'hs-code'
 
 export function judgeTerm(claim: TermClaim, record: OrderRecord, isCertain: boolean): Judgement {
   const known = record.index.of('delivery-term')

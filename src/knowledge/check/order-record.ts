@@ -5,6 +5,7 @@ import type { Fact, FactAspect } from '../../domain/fact.ts'
 import type { DateMeaning } from '../../domain/order.ts'
 import { FactIndex, textOf } from './fact-index.ts'
 import { wordsOf } from './lexicon.ts'
+import { referenceKey } from './read-references.ts'
 
 /** No line: the order as a whole. */
 export type Lines = readonly string[]
@@ -22,6 +23,10 @@ export class OrderRecord {
   /** What its promised dates stand for; null when that is not known. */
   readonly meaning: DateMeaning | null
   readonly today: IsoDate
+  /** Letters that its item codes begin with: `vlv`, `pmp`. */
+  readonly itemPrefixes: readonly string[]
+  /** How its number is written, each digit a 0: `so0000`. */
+  readonly form: string
   readonly #nouns = new Map<string, string | null>()
 
   constructor(order: string, facts: readonly Fact[], today: IsoDate, meaning: DateMeaning | null) {
@@ -31,6 +36,10 @@ export class OrderRecord {
     this.meaning = meaning
     this.lines = [...new Set(this.index.of('line-number').flatMap((fact) => fact.line ?? []))]
     for (const fact of this.index.of('item')) this.#learnNouns(fact)
+    this.form = formOf(referenceKey(order))
+    const codes = this.index.of('item').filter((fact) => fact.value.kind === 'reference')
+    const prefixes = codes.map((fact) => /^[a-z]+/.exec(referenceKey(textOf(fact)))?.[0] ?? '')
+    this.itemPrefixes = [...new Set(prefixes)].filter((prefix) => prefix.length >= 3)
   }
 
   /** A noun that only one line's goods are called by leads to that line. */
@@ -98,6 +107,11 @@ export class OrderRecord {
   }
 }
 
+/** A reference with every digit read as 0, so that two written alike are equal. */
+export function formOf(key: string): string {
+  return key.replaceAll(/\d/g, '0')
+}
+
 export function dateOf(fact: Fact): IsoDate {
   return fact.value.kind === 'date' ? fact.value.date : ''
 }
@@ -144,8 +158,4 @@ function headOf(description: string): string {
 
 function stemOf(word: string): string {
   return word.length > 3 && word.endsWith('s') ? word.slice(0, -1) : word
-}
-
-export function sameText(fact: Fact, text: string): boolean {
-  return textOf(fact).toLowerCase() === text.toLowerCase()
 }

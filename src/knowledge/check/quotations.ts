@@ -11,14 +11,15 @@ const CLOSING: Readonly<Record<string, string>> = { '«': '»', '“': '”' }
 export function quotationsIn(text: string): readonly Quotation[] {
   if (!text.includes('«') && !text.includes('“')) return []
   const spans: Quotation[] = []
+  const lastClosing = new Map(Object.values(CLOSING).map((sign) => [sign, text.lastIndexOf(sign)]))
   let at = 0
   while (at < text.length) {
     const closing = CLOSING[text[at] ?? '']
-    const end = closing === undefined ? -1 : text.indexOf(closing, at + 1)
-    if (end < 0) at += 1
+    if (closing === undefined || (lastClosing.get(closing) ?? -1) <= at) at += 1
     else {
-      spans.push({ start: at, end: end + 1 })
-      at = end + 1
+      const end = text.indexOf(closing, at + 1) + 1
+      spans.push({ start: at, end })
+      at = end
     }
   }
   return spans

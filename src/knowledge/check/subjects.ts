@@ -2,7 +2,7 @@
 
 import type { Claim } from './claim.ts'
 import { NAMES_ORDER } from './judge-names.ts'
-import type { Lines, OrderRecord } from './order-record.ts'
+import { formOf, type Lines, type OrderRecord } from './order-record.ts'
 import type { Token } from './read-tokens.ts'
 import type { SentenceReading } from './sentence-reading.ts'
 
@@ -206,13 +206,7 @@ function mentionsOf(reading: SentenceReading, records: readonly OrderRecord[], c
 /** Written like the orders at hand, `SO-` and four digits, though it is none of them. */
 function looksLikeOrder(key: string, records: readonly OrderRecord[]): boolean {
   const form = formOf(key)
-  return records.some(
-    (record) => form === formOf(record.order.replaceAll(/[^\p{L}\p{N}]/gu, '').toLowerCase()),
-  )
-}
-
-function formOf(key: string): string {
-  return key.replaceAll(/\d/g, '0')
+  return records.some((record) => record.form === form)
 }
 
 /** Orders named in one breath, "SO-1001 and SO-1002", are spoken of together. */
