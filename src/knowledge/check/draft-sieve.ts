@@ -14,14 +14,8 @@ import type { Fact } from '../../domain/fact.ts'
 import type { Locale } from '../../domain/locale.ts'
 import type { CheckedStatement } from '../checked-reply.ts'
 import { applyEdits, type Edit } from './apply-edits.ts'
-import {
-  DraftTracer,
-  LABEL,
-  type PieceContext,
-  PLAIN,
-  type Traced,
-  type TracedPiece,
-} from './draft-tracer.ts'
+import { LABEL, type PieceContext, PLAIN } from './draft-sentence.ts'
+import { DraftTracer, type Traced, type TracedPiece } from './draft-tracer.ts'
 import { nameKey, textOf } from './fact-index.ts'
 import type { Topic } from './topic.ts'
 import { nounOf } from './withheld-words.ts'

@@ -2,7 +2,6 @@
 
 import type { Fact, FactAspect } from '../../domain/fact.ts'
 import type { Locale } from '../../domain/locale.ts'
-import { Attacher, type Attachment, sortOf } from './attach.ts'
 import type { Claim, State } from './claim.ts'
 import { DraftSentence, type PieceContext } from './draft-sentence.ts'
 import { FactIndex } from './fact-index.ts'
