@@ -62,6 +62,7 @@ function counts(report: ImportReport, locale: Locale): string[] {
     [fr ? 'écartées par la correspondance' : 'left out by the map', report.notWanted, false],
     [fr ? 'Commandes nouvelles' : 'New orders', merged.ordersAdded, true],
     [fr ? 'Commandes changées' : 'Changed orders', merged.ordersChanged, true],
+    [fr ? 'Commandes inventées, retirées' : 'Made-up orders, taken out', report.demoRemoved, false],
     [
       fr ? 'Renvois à une autre ligne, trouvée' : 'References to another line, found',
       merged.referencesFound,

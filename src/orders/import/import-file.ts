@@ -10,6 +10,7 @@ import type { Schema } from '../../db/schema.ts'
 import type { Instant, IsoDate } from '../../domain/calendar-date.ts'
 import { DeskError } from '../../domain/desk-error.ts'
 import type { Locale } from '../../domain/locale.ts'
+import { removeDemoWorld } from '../demo-world-removal.ts'
 import { refreshSummaries } from '../order-summary.ts'
 import { type CsvFile, inspectCsv } from './csv-file.ts'
 import { type CsvBatch, readCsv } from './csv-reader.ts'
@@ -64,7 +65,7 @@ export async function importFile(db: Pick<Database, 'pool'>, options: ImportOpti
   const files = openReportFiles({ ...options, folder: options.reportFolder, file, heading })
   const sorter = new RowSorter(reader, files)
   try {
-    const { merged, repeated, run } = await inTransaction(db, options, async (client) => {
+    const { merged, repeated, run, demoRemoved } = await inTransaction(db, options, async (client) => {
       await waitForTurn(client, file, options)
       const run = await beginRun(client, file, options)
       await client.query(CREATE_STAGED)
@@ -79,10 +80,11 @@ export async function importFile(db: Pick<Database, 'pool'>, options: ImportOpti
       await numberRows(client, options.map)
       const { repeated, clashes } = await settleRepeats(client)
       await refuseClashes(clashes, file, sorter)
+      const demoRemoved = (await hasStaged(client)) ? await removeDemoWorld(client) : 0
       const merged = await mergeRows(client, run, options.at)
       await refreshSummaries(kyselyOn(client), sql`select number from touched`)
       await endRun(client, run, sorter, merged)
-      return { merged, repeated, run }
+      return { merged, repeated, run, demoRemoved }
     })
     return {
       ...sorter.counts(repeated),
@@ -92,6 +94,7 @@ export async function importFile(db: Pick<Database, 'pool'>, options: ImportOpti
       asOf: options.asOf,
       merged,
       repeated,
+      demoRemoved,
       keptColumns: reader.kept,
       absentHeadings: reader.absent,
       seconds: (performance.now() - began) / 1000,
@@ -142,6 +145,11 @@ async function refuseUnfit(
   const map = (await options.suggestMap?.(heading)) ?? null
   if (map === null) throw new DeskError('import-columns-missing', details)
   throw new DeskError('import-map-suggested', { ...details, map })
+}
+
+/** Whether any row is left to take; a file of nothing but refusals leaves the demo world in its place. */
+async function hasStaged(client: PoolClient): Promise<boolean> {
+  return (await client.query('select from staged limit 1')).rowCount === 1
 }
 
 async function inTransaction<T>(

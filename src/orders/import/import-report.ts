@@ -35,6 +35,8 @@ export interface ImportReport {
   /** Rows that stood twice in the file, word for word. */
   readonly repeated: number
   readonly merged: MergeCounts
+  /** Made-up orders that made room for the first real ones. */
+  readonly demoRemoved: number
   readonly refusals: readonly FindingGroup[]
   readonly warnings: readonly FindingGroup[]
   /** Words met in number columns, with how often. */
