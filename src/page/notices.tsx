@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react'
 import type { LinkState } from './connection.ts'
 import { NoLinkIcon } from './icons.tsx'
 import type { PageWords } from './page-words.ts'
+import './notices.css'
 
 export function DemoNotice({ words }: { readonly words: PageWords }) {
   return (

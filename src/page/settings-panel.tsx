@@ -7,6 +7,7 @@ import { SettingsIcon } from './icons.tsx'
 import type { PageWords } from './page-words.ts'
 import { THEME_CHOICES } from './theme-choice.ts'
 import type { ThemeInUse } from './use-theme.ts'
+import './settings-panel.css'
 
 export interface SettingsPanelProps {
   readonly words: PageWords

@@ -2,6 +2,7 @@
 
 import type { ChatSession } from './chat-messages.ts'
 import type { PageWords, Starter } from './page-words.ts'
+import './starter-suggestions.css'
 
 export interface StarterSuggestionsProps {
   readonly words: PageWords
