@@ -5,6 +5,7 @@ import type { Block, TableBlock, TableCell, TextBlock, Tone } from '../../domain
 import type { FactAspect } from '../../domain/fact.ts'
 import type { LineProgress, OrderProgress } from '../../domain/order-progress.ts'
 import type { PartProgress } from '../../domain/part-progress.ts'
+import { isSilentOn } from '../../domain/source-silence.ts'
 import { unitName } from '../../domain/wording.ts'
 import { shortened, type View } from './view.ts'
 
@@ -23,6 +24,11 @@ export function quantityBlocks(view: View, lines: readonly LineProgress[]): read
   if (lines.length === 0) return []
   const unit = commonUnit(lines)
   const title = view.say({ fr: 'Quantités', en: 'Quantities' })
+  // A source that records no invoices says nothing about them, not that none was sent.
+  const hasInvoices = !isSilentOn(view.reading.file, 'invoices')
+  const invoiced: TableBlock['columns'] = [
+    { label: view.say({ fr: 'Facturé', en: 'Invoiced' }), align: 'end' },
+  ]
   const table: TableBlock = {
     kind: 'table',
     title: unit === null ? title : `${title} (${unitName(unit, 2, view.locale)})`,
@@ -32,15 +38,20 @@ export function quantityBlocks(view: View, lines: readonly LineProgress[]): read
       { label: view.say({ fr: 'Commandé', en: 'Ordered' }), align: 'end' },
       { label: view.say({ fr: 'Expédié', en: 'Shipped' }), align: 'end' },
       { label: view.say({ fr: 'Livré', en: 'Delivered' }), align: 'end' },
-      { label: view.say({ fr: 'Facturé', en: 'Invoiced' }), align: 'end' },
+      ...(hasInvoices ? invoiced : []),
       { label: view.say({ fr: 'Reste', en: 'Outstanding' }), align: 'end' },
     ],
-    rows: lines.map((line) => quantityRow(line, unit, view)),
+    rows: lines.map((line) => quantityRow(line, unit, hasInvoices, view)),
   }
   return [table, ...leftOut(view, lines)]
 }
 
-function quantityRow(progress: LineProgress, unit: string | null, view: View): readonly TableCell[] {
+function quantityRow(
+  progress: LineProgress,
+  unit: string | null,
+  hasInvoices: boolean,
+  view: View,
+): readonly TableCell[] {
   const { sheet, say } = view
   const { line, quantities } = progress
   const cell = (aspect: FactAspect, quantity: number): TableCell => ({
@@ -59,7 +70,7 @@ function quantityRow(progress: LineProgress, unit: string | null, view: View): r
     cell('quantity-ordered', quantities.ordered),
     cell('quantity-shipped', quantities.shipped),
     cell('quantity-delivered', quantities.delivered),
-    cell('quantity-invoiced', quantities.invoiced),
+    ...(hasInvoices ? [cell('quantity-invoiced', quantities.invoiced)] : []),
     cancelled
       ? { text: say({ fr: 'annulée', en: 'cancelled' }), tone: 'subtle' }
       : { ...cell('quantity-outstanding', quantities.outstanding), tone: outstandingTone(progress) },

@@ -167,6 +167,13 @@ describe('the facets of an order', () => {
     expect(texts(blocks, 'fact')).toBe('SO-2001: no invoice recorded, 1 line to invoice.')
   })
 
+  it('shows no invoiced quantity where the source records no invoices', () => {
+    const shown = table(answer(orderFile()).draft.blocks, 'Quantities')
+    const silent = orderFile({ order: { attributes: { not_recorded: 'invoices' } } })
+    const withheld = table(answer(silent).draft.blocks, 'Quantities')
+    expect(withheld[0]).toHaveLength((shown[0]?.length ?? 0) - 1)
+  })
+
   it('says that a source without invoices has none, instead of asking for one', () => {
     const file = orderFile({ order: { attributes: { not_recorded: 'invoices' } } })
     const { blocks } = answer(file, 'en', { facet: 'invoice' }).draft
