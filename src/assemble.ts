@@ -1,6 +1,6 @@
 /** Puts the desk together, once, the same way for the server, the commands and the tests: store, tools, dialogs, language, check, desk. */
 
-import { randomBytes } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
 import { type ConversationQueue, createConversationQueue } from './bot/conversation-queue.ts'
 import { createDesk } from './bot/desk.ts'
@@ -137,10 +137,11 @@ function withModel(rules: RuleUnderstander, config: Config, logger: Logger): Und
   })
 }
 
-/** Letters that are told apart when read out. */
-const TURN_LETTERS = 'abcdefghjkmnpqrstuvwxyz'
+/** Letters that are told apart when read out, one for each hexadecimal digit. */
+const TURN_LETTERS = 'abcdefghjkmnprst'
 
 /** Ten letters: short enough to be read out, and no figure of an order. */
 function newTurnId(): string {
-  return [...randomBytes(10)].map((byte) => TURN_LETTERS[byte % TURN_LETTERS.length] ?? 'a').join('')
+  const digits = randomUUID().replaceAll('-', '').slice(-10)
+  return [...digits].map((digit) => TURN_LETTERS[Number.parseInt(digit, 16)]).join('')
 }

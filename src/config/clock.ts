@@ -3,6 +3,7 @@
 import { addDays, type Clock, daysBetween, type IsoDate } from '../domain/calendar-date.ts'
 
 const DAY_MS = 86_400_000
+const MINUTE_MS = 60_000
 
 export interface ClockOptions {
   readonly timeZone: string
@@ -20,7 +21,13 @@ export function deskClock({ timeZone, today, read = Date.now }: ClockOptions): C
     month: '2-digit',
     day: '2-digit',
   })
-  const dateAt = (ms: number): IsoDate => format.format(ms)
+  // Formatting is slow for what is asked several times in a turn, and no zone changes its date within a minute.
+  let known = { minute: Number.NaN, date: '' }
+  const dateAt = (ms: number): IsoDate => {
+    const minute = Math.floor(ms / MINUTE_MS)
+    if (known.minute !== minute) known = { minute, date: format.format(ms) }
+    return known.date
+  }
   if (today === null) {
     return { now: () => new Date(read()).toISOString(), today: () => dateAt(read()) }
   }

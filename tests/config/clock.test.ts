@@ -10,6 +10,14 @@ describe('the desk’s clock', () => {
     expect(deskClock({ timeZone: 'America/New_York', today: null, read }).today()).toBe('2026-03-15')
   })
 
+  it('turns the date at midnight of the desk', () => {
+    let ms = Date.parse('2026-03-15T22:59:59.999Z')
+    const clock = deskClock({ timeZone: 'Europe/Paris', today: null, read: () => ms })
+    expect(clock.today()).toBe('2026-03-15')
+    ms += 1
+    expect(clock.today()).toBe('2026-03-16')
+  })
+
   it('keeps the time of day on a fixed date', () => {
     const clock = deskClock({
       timeZone: 'Europe/Paris',
