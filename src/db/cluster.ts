@@ -41,18 +41,19 @@ export async function openCluster(options: ClusterOptions): Promise<Cluster> {
   const deadline = Date.now() + START_LIMIT_MS
   let started = false
   while (Date.now() < deadline) {
-    const running = await runningServer(directory)
-    if (running === null) {
+    // What answers is adopted before anything is concluded from process numbers: another container has its own.
+    const facts = await readFacts(directory)
+    const presence = facts === null ? null : await enter(facts)
+    if (facts !== null && presence !== null) return joined(facts, started, presence, programs)
+    if ((await runningServer(directory)) === null) {
       await createCluster(directory, programs, durable)
       started = await startServer(directory, programs, {
         logFile: join(options.dataDir, 'postgres.log'),
         durable,
       })
+    } else {
+      await delay(40)
     }
-    const facts = await readFacts(directory)
-    const presence = facts === null ? null : await enter(facts)
-    if (facts !== null && presence !== null) return joined(facts, started, presence, programs)
-    await delay(started ? 5 : 40)
   }
   throw new DeskError('store-not-started', { problem: `no answer within ${START_LIMIT_MS / 1000} s` })
 }
@@ -78,6 +79,7 @@ async function enter(facts: ClusterFacts): Promise<pg.Client | null> {
     database: 'postgres',
     application_name: 'escale presence',
     keepAlive: true,
+    connectionTimeoutMillis: 10_000,
   })
   client.on('error', () => {
     // The loss is told by 'end', which always follows.
@@ -89,7 +91,9 @@ async function enter(facts: ClusterFacts): Promise<pg.Client | null> {
   } catch (error) {
     await client.end().catch(() => {})
     const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-    if (code === '28P01' || code === '28000') throw clusterError(error, facts.directory)
+    const refused = code === '28P01' || code === '28000'
+    // A refusal by the cluster's own server will not pass; one by another server on a dead one's port means nothing.
+    if (refused && (await runningServer(facts.directory)) !== null) throw clusterError(error, facts.directory)
     return null
   }
 }

@@ -25,6 +25,7 @@ const POINTER_FILE = 'postgres-is-at'
 
 /** The facts of the cluster that serves `dataDir`; null when none has been created or none is running. */
 export async function findCluster(dataDir: string): Promise<ClusterFacts | null> {
+  if ((await stat(dataDir).catch(() => null)) === null) return null
   const directory = await clusterFolder(dataDir, null)
   return (await runningServer(directory)) === null ? null : readFacts(directory)
 }
@@ -36,10 +37,10 @@ export async function findCluster(dataDir: string): Promise<ClusterFacts | null>
 export async function clusterFolder(dataDir: string, account: Account | null): Promise<string> {
   const pointer = await readFile(join(dataDir, POINTER_FILE), 'utf8').catch(() => null)
   if (pointer !== null) return pointer.trim()
-  const inside = join(dataDir, 'postgres')
-  if ((await stat(inside).catch(() => null)) !== null) return inside
   await mkdir(dataDir, { recursive: true })
+  // The real path: two names of one folder must lead to one server.
   const home = await realpath(dataDir)
+  if ((await stat(join(home, 'postgres')).catch(() => null)) !== null) return join(home, 'postgres')
   if (await canEnter(home, account)) return join(home, 'postgres')
   await mkdir(SYSTEM_FOLDER, { recursive: true })
   await chmod(SYSTEM_FOLDER, 0o755)

@@ -137,7 +137,8 @@ export async function startServer(
 function settings(durable: boolean): string[] {
   const values: Record<string, string> = {
     max_connections: '100',
-    shared_buffers: '128MB',
+    // Taken page by page as it is needed: a small store uses little of it.
+    shared_buffers: '256MB',
     max_wal_size: '1GB',
     random_page_cost: '1.1',
     jit: 'off',

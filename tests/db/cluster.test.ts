@@ -1,7 +1,7 @@
 /** The embedded PostgreSQL: created once, adopted, recovered, and stopped by whoever leaves last. */
 
 import { once } from 'node:events'
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
@@ -56,14 +56,27 @@ describe('opening and leaving', () => {
   })
 
   it('lets two processes that start at once into one new store, loaded once', async () => {
-    const folder = await newFolder()
+    // A path too long for a socket, so that the server listens on the loopback address.
+    const folder = join(await newFolder(), 'data'.repeat(25))
     const desks = [startStoreProcess(folder, 'hold'), startStoreProcess(folder, 'hold')]
     const said = await Promise.all(desks.map((desk) => desk.next()))
     expect(said[0]?.['opened']).toBe(said[1]?.['opened'])
     expect(said.map((line) => line['loaded']).sort()).toEqual([false, true])
+    expect((await findCluster(folder))?.host).toBe('127.0.0.1')
     for (const { child } of desks) child.stdin.end()
     await Promise.all(desks.map(({ child }) => once(child, 'exit')))
     expect(await findCluster(folder)).toBeNull()
+  })
+
+  it('is one server under two names of the folder', async () => {
+    const otherName = join(await newFolder(), 'link')
+    await symlink(dataDir, otherName)
+    const first = await openCluster({ dataDir, durable: false })
+    const second = await openCluster({ dataDir: otherName, durable: false })
+    expect(second.facts).toEqual(first.facts)
+    await second.leave()
+    expect(await findCluster(dataDir)).toEqual(first.facts)
+    await first.leave()
   })
 
   it('keeps the password out of reach of other accounts', async () => {

@@ -90,6 +90,80 @@ describe('an order', () => {
   })
 })
 
+describe('text of an order', () => {
+  it.each([
+    `'; drop table customer_order; --`,
+    `<script>alert("x")</script> & {{order}}`,
+    '=SUM(A1:A9)',
+    'مرحبا \u202eabc 😀 \\ "',
+  ])('comes back as it went in, in every field (%#)', async (odd) => {
+    const own = await openTestStore()
+    const { db } = own.db
+    const party = { name: odd, email: odd, language: odd, time_zone: odd, vat_number: odd, country: odd }
+    await db
+      .updateTable('customer')
+      .set({ ...party, attributes: { [odd]: odd } })
+      .where('id', '=', 'NBH-GB')
+      .execute()
+    await db.updateTable('contact').set({ name: odd, email: odd, phone: odd, role: odd }).execute()
+    const order = {
+      po_number: odd,
+      contract_ref: odd,
+      carrier: odd,
+      payment_terms: odd,
+      owner: odd,
+      note: odd,
+    }
+    const more = { term_place: odd, holds: [odd], attributes: { [odd]: odd } }
+    await db
+      .updateTable('customer_order')
+      .set({ ...order, ...more })
+      .where('number', '=', 'SO-1016')
+      .execute()
+    const line = {
+      sku: odd,
+      customer_item_ref: odd,
+      description: odd,
+      unit: odd,
+      hs_code: odd,
+      origin_country: odd,
+    }
+    await db.updateTable('order_line').set(line).where('order_number', '=', 'SO-1016').execute()
+    const shipment = {
+      carrier: odd,
+      transport_document: odd,
+      container_number: odd,
+      pod_name: odd,
+      pod_reservations: odd,
+    }
+    await db.updateTable('shipment').set(shipment).execute()
+    await db.updateTable('order_event').set({ text: odd, actor: odd, kind: odd }).execute()
+
+    const file = await own.orders.findOrder('SO-1016')
+    expect(file?.customer).toMatchObject({
+      name: odd,
+      email: odd,
+      vatNumber: odd,
+      attributes: { [odd]: odd },
+    })
+    expect(file?.contacts[0]).toMatchObject({ name: odd, email: odd, phone: odd })
+    expect(file?.order).toMatchObject({
+      poNumber: odd,
+      carrier: odd,
+      note: odd,
+      holds: [odd],
+      attributes: { [odd]: odd },
+    })
+    expect(file?.order.deliveryTerm?.namedPlace).toBe(odd)
+    expect(file?.lines[0]).toMatchObject({ sku: odd, description: odd, unit: odd, hsCode: odd })
+    expect(file?.shipments[0]).toMatchObject({ carrier: odd, transportDocument: odd, podReservations: odd })
+    expect(file?.events[0]).toMatchObject({ text: odd, actor: odd, kind: odd })
+    const [byCustomer] = (await own.orders.searchOrders({ customer: 'NBH-GB' }, '2026-03-16', 5)).orders
+    expect(byCustomer?.customerName).toBe(odd)
+    await own.close()
+  })
+})
+
 describe('its number', () => {
   it.each(['SO-1001', 'so-1001', ' so 1001 ', 'SO1001', 'so.1001', 'SO‑1001'])(
     'may be written %s',
