@@ -2,7 +2,7 @@
 
 import type { Bilingual, Locale } from './locale.ts'
 import type { Party, StepCode } from './next-step.ts'
-import type { DateMeaning, LineStatus, OrderStatus, ShipmentStatus, TransportMode } from './order.ts'
+import type { OrderStatus, ShipmentStatus, TransportMode } from './order.ts'
 
 /** Follows "the order is": feminine in French, as la commande is. */
 export const ORDER_STATUS_WORDS: Readonly<Record<OrderStatus, Bilingual>> = {
@@ -40,15 +40,6 @@ export function holdName(code: string, locale: Locale): string {
   return HOLD_WORDS[code.toLowerCase()]?.[locale] ?? code
 }
 
-/** Follows "the line is". */
-export const LINE_STATUS_WORDS: Readonly<Record<LineStatus, Bilingual>> = {
-  open: { fr: 'ouverte', en: 'open' },
-  partially_shipped: { fr: 'partiellement expédiée', en: 'partially shipped' },
-  shipped: { fr: 'expédiée', en: 'shipped' },
-  delivered: { fr: 'livrée', en: 'delivered' },
-  cancelled: { fr: 'annulée', en: 'cancelled' },
-}
-
 /** Follows "the shipment is". */
 export const SHIPMENT_STATUS_WORDS: Readonly<Record<ShipmentStatus, Bilingual>> = {
   planned: { fr: 'planifiée', en: 'planned' },
@@ -75,13 +66,6 @@ export const MODE_WORDS: Readonly<Record<TransportMode, Bilingual>> = {
   rail: { fr: 'rail', en: 'rail' },
   courier: { fr: 'messagerie express', en: 'courier' },
   multimodal: { fr: 'multimodal', en: 'multimodal' },
-}
-
-/** What the promised date stands for. */
-export const DATE_MEANING_WORDS: Readonly<Record<DateMeaning, Bilingual>> = {
-  'ex-works': { fr: 'mise à disposition', en: 'ready for collection' },
-  shipped: { fr: 'expédition', en: 'shipment' },
-  delivered: { fr: 'livraison', en: 'delivery' },
 }
 
 export const PARTY_WORDS: Readonly<Record<Party, Bilingual>> = {

@@ -48,4 +48,3 @@ export const commandSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('smalltalk'), topic: z.enum(['greeting', 'thanks', 'goodbye', 'who-are-you']) }),
 ])
 export type Command = z.infer<typeof commandSchema>
-export type CommandKind = Command['kind']
