@@ -5,7 +5,7 @@ import type { Bilingual, Locale } from '../../domain/locale.ts'
 import { showDate } from '../../domain/wording.ts'
 import { dateOf, dayOf, monthOf, nearestDate, yearOf } from './date-arithmetic.ts'
 import { type DateRead, type DateText, dayRead, follows, monthAt, wordAt } from './date-words.ts'
-import { dayAndMonth, dayOfMonth, nthWeekday, numericDate, yearMonthDay } from './day-rules.ts'
+import { dayAndMonth, dayOfMonth, NUMBERED, nthWeekday, numericDate, yearMonthDay } from './day-rules.ts'
 import { periodEnd, wholePeriod } from './period-rules.ts'
 import { counted, namedDay, weekday, weekThenWeekday } from './relative-day-rules.ts'
 import type { Said } from './said.ts'
@@ -105,6 +105,8 @@ function range(text: DateText, at: number): DateRead | null {
   const bare = full ? null : bareDay(text, start)
   const afterStart = start + (full?.count ?? bare?.count ?? 0)
   if (!full && !bare) return null
+  // "ligne 10 au 27 mars" is a line and a day.
+  if (NUMBERED.has(wordAt(text, at - 1))) return null
   const dash = text.words[afterStart]?.gap === '-'
   const joiner = follows(text, afterStart, JOINERS)
   if (!dash && joiner === 0) return null

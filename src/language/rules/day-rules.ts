@@ -27,7 +27,7 @@ import { cardinalAt, ordinalWord } from './numbers.ts'
 const ORDINAL_ENDINGS = new Set(['er', 'st', 'nd', 'rd', 'th', 'e', 'eme', 'ere', 'd'])
 const LEADS = new Set(['le', 'au', 'du', 'l', 'the'])
 /** Words whose number is not a day: "ligne le 20" is never said, "line 20" is. */
-const NUMBERED = new Set(['n', 'ligne', 'line', 'so', 'po', 'numero', 'number'])
+export const NUMBERED = new Set(['n', 'ligne', 'line', 'so', 'po', 'numero', 'number'])
 const BEFORE_POINTS = new Set(['le', 'au', 'du', 'on', 'until', 'by', 'for', 'pour'])
 /** Units that make "le 20" something else than a day. */
 const NOT_A_DAY = new Set(['pieds', 'pied', 'ft', 'feet', 'foot', 'pourcent', 'eme', 'x', 'h', 'heures'])
@@ -85,13 +85,14 @@ function fromFigures(
 
 /** "27 mars", "le vendredi 27 mars 2026", "the 27th of March", "1er avril", "March 27th, 2026". */
 export function dayAndMonth(text: DateText, at: number): DateRead | null {
-  const weekday = weekdayAt(text, at)
-  let next = at
+  const start = LEADS.has(wordAt(text, at)) ? at + 1 : at
+  const weekday = weekdayAt(text, start)
+  let next = start
   if (weekday !== undefined) {
     next++
     if (wordAt(text, next) === 'le' || wordAt(text, next) === 'the') next++
   }
-  const found = dayThenMonth(text, next) ?? monthThenDay(text, next) ?? numericAfterWeekday(text, next, at)
+  const found = dayThenMonth(text, next) ?? monthThenDay(text, next) ?? numericAfterWeekday(text, next, start)
   if (!found) return weekday === undefined ? null : weekdayAndDay(text, at, next, weekday)
   const count = next - at + found.count
   if (weekday === undefined || isoWeekday(found.date) === weekday) return { ...found, count }
@@ -308,5 +309,7 @@ function countsSomething(text: DateText, end: number): boolean {
   const next = text.words[end]
   if (!next) return false
   if (next.glued || spanAt(text, end) !== undefined || NOT_A_DAY.has(next.text)) return true
+  // "le 2 avril" is read with its month, from the number on.
+  if (monthAt(text, end) !== undefined) return true
   return /^[/.:,-]$/.test(next.gap) && touches(text, end) && /^\d/.test(next.text)
 }

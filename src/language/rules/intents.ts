@@ -116,7 +116,8 @@ function weigh(
   const opened = { worth: OPENER_WORTH, length: 1 }
   return ranked
     .map(({ label, chance }) => {
-      const cue = label === OUT_OF_SCOPE && outside ? { ...opened, ...worth.get(label) } : worth.get(label)
+      const own = worth.get(label)
+      const cue = label === OUT_OF_SCOPE && outside && opened.worth > (own?.worth ?? 0) ? opened : own
       return { label, chance, score: chance + (cue?.worth ?? 0), cue: cue?.length ?? 0 }
     })
     .sort((left, right) => right.score - left.score)

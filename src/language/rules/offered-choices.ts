@@ -10,6 +10,10 @@ const PICKING = new Set(
     ' ',
   ),
 )
+function isSmall(word: Word): boolean {
+  return PICKING.has(word.text) || PICKING.has(word.typed)
+}
+
 /** Longer messages say more than which one is picked. */
 const MOST_WORDS = 9
 
@@ -36,7 +40,7 @@ function byRank(core: readonly Word[], offered: readonly OfferedChoice[]): Offer
     } else if (LAST.has(word.text)) {
       if (rank !== null) return null
       rank = offered.length
-    } else if (!PICKING.has(word.text) && !isEnding(core, at)) return null
+    } else if (!isSmall(word) && !isEnding(core, at)) return null
   }
   return rank === null ? null : (offered[rank - 1] ?? null)
 }
@@ -57,7 +61,7 @@ function byNumber(core: readonly Word[], offered: readonly OfferedChoice[]): Off
   const figures = core.filter((word) => /^\d{1,2}$/.test(word.text))
   const figure = figures[0]
   if (figures.length !== 1 || !figure) return null
-  if (core.some((word) => word !== figure && !PICKING.has(word.text))) return null
+  if (core.some((word) => word !== figure && !isSmall(word))) return null
   return offered[Number(figure.text) - 1] ?? null
 }
 
@@ -67,7 +71,7 @@ function byLabel(core: readonly Word[], offered: readonly OfferedChoice[]): Offe
   const typed = core.map((word) => word.typed).join(' ')
   const exact = labels.findIndex((label) => wordsOf(label).join(' ') === typed)
   if (exact !== -1) return offered[exact] ?? null
-  const telling = core.filter((word) => !PICKING.has(word.text) && word.typed.length > 1)
+  const telling = core.filter((word) => !isSmall(word) && word.typed.length > 1)
   if (telling.length === 0 || telling.every((word) => /^\d{1,2}$/.test(word.text))) return null
   const fitting = offered.filter((_, index) => {
     const own = wordsOf(labels[index] ?? '')

@@ -19,6 +19,9 @@ const BUCKETS = 1 << 15
 const ROUNDS = 8
 const RATE = 3
 const SHRINK = 1e-5
+/** An example known this well is left out of the next rounds: it would only cost time. */
+const KNOWN = 0.95
+const RESTS = 2
 /** Errors this small teach nothing worth the time. */
 const LEARNT = 0.004
 /** Letters looked at in one message; what follows says little about its kind. */
@@ -81,6 +84,7 @@ export class Ranker {
       features: featuresOf(words),
       target: this.#labels.indexOf(label),
       weight: Math.min(3, Math.sqrt(average / (counts.get(label) ?? 1))),
+      rest: 0,
     }))
     let seed = 20260316
     for (let round = 0; round < ROUNDS; round++) {
@@ -93,14 +97,18 @@ export class Ranker {
         if (!example || !last) continue
         prepared[pick] = last
         prepared[left - 1] = example
-        this.#step(example.features, example.target, rate * example.weight)
+        if (example.rest > 0) example.rest--
+        else if (this.#step(example.features, example.target, rate * example.weight) > KNOWN)
+          example.rest = RESTS
       }
     }
   }
 
-  #step(features: Uint16Array, target: number, rate: number): void {
+  /** Learns from one example; gives the chance that its label had before. */
+  #step(features: Uint16Array, target: number, rate: number): number {
     const size = this.#labels.length
     const chances = this.#chances(features)
+    const chance = chances[target] ?? 0
     const scale = 1 / Math.sqrt(features.length)
     for (let label = 0; label < size; label++) {
       const error = (label === target ? 1 : 0) - (chances[label] ?? 0)
@@ -113,6 +121,7 @@ export class Ranker {
         this.#weights[at] = weight + step * scale - rate * SHRINK * weight
       }
     }
+    return chance
   }
 
   #chances(features: Uint16Array): Float32Array {

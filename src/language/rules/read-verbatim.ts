@@ -7,6 +7,7 @@ import { findReferenced } from './found-things.ts'
 import { isMask } from './masks.ts'
 import { type MessageRead, readMessage } from './message-read.ts'
 import { OUT_OF_SCOPE } from './phrase-files.ts'
+import { withoutPoliteness } from './politeness.ts'
 import type { KnownDialog, RuleKnowledge } from './rule-knowledge.ts'
 import type { Word } from './said.ts'
 import { introducedText, quotedText, splitsOf } from './verbatim-text.ts'
@@ -90,7 +91,7 @@ export function spokenText(
     moved = at > start
   }
   const first = said.words[at]
-  if (!first || said.words.length - at < SHORTEST_TEXT) return null
+  if (!first || withoutPoliteness(said.words.slice(at)).length < SHORTEST_TEXT) return null
   const text = said.original.slice(said.at[first.start] ?? 0).trim()
   return { text, value: text }
 }

@@ -45,10 +45,15 @@ const DAY_WORDS: readonly (readonly [phrase: string, days: number])[] = [
   ['yesterday', -1],
 ]
 
+const byFirstWord = Map.groupBy(
+  DAY_WORDS.map(([phrase, days]) => ({ phrase: [phrase], days })),
+  ({ phrase }) => phrase[0]?.split(' ')[0] ?? '',
+)
+
 /** "demain", "today", "J+3", "D+2". */
 export function namedDay(text: DateText, at: number): DateRead | null {
-  for (const [phrase, days] of DAY_WORDS) {
-    const count = follows(text, at, [phrase])
+  for (const { phrase, days } of byFirstWord.get(wordAt(text, at)) ?? []) {
+    const count = follows(text, at, phrase)
     if (count > 0) return dayRead(count, addDays(text.today, days))
   }
   const plus = text.words[at + 1]
