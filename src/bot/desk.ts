@@ -51,12 +51,13 @@ export function createDesk(parts: DeskParts): Desk {
   const limitMs = parts.timeLimitMs ?? DEFAULT_TIME_LIMIT_MS
 
   return {
-    async turn(incoming) {
+    async turn(incoming, whileSaving) {
       const started = performance.now()
       const work: TurnWork = {
         parts,
         incoming,
         id: parts.newTurnId(),
+        whileSaving,
         locale: incoming.localePicked ?? incoming.localeHint ?? parts.locale,
       }
       const log = parts.logger.child({ turn: work.id, channel: incoming.channel })
@@ -70,7 +71,7 @@ export function createDesk(parts: DeskParts): Desk {
         log.info({ outcome, dialog, commands, tools, check, ms: sinceMs(started) }, 'turn')
         return outgoing
       } catch (error) {
-        log.error({ err: error, cause: causeOf(error), ms: sinceMs(started) }, 'turn failed')
+        log.error({ err: error, ms: sinceMs(started) }, 'turn failed')
         return sayTrouble(work, error)
       } finally {
         parts.metrics.turn(incoming.channel, outcome, sinceMs(started) / 1000)
@@ -83,6 +84,7 @@ interface TurnWork {
   readonly parts: DeskParts
   readonly incoming: IncomingTurn
   readonly id: string
+  readonly whileSaving: Parameters<Desk['turn']>[1]
   /** Known better once the conversation is read. */
   locale: Locale
 }
@@ -110,7 +112,7 @@ async function answer(work: TurnWork, signal: AbortSignal): Promise<OutgoingTurn
     signal.throwIfAborted()
     const said = saidWords(incoming, parts.engine.descriptions, after.locale, MAX_MESSAGE_LENGTH)
     const kept = { said, at: parts.clock.now() }
-    const isSaved = await parts.conversations.save(stored.version, after, {
+    const saving = parts.conversations.save(stored.version, after, {
       conversation: incoming.conversation,
       activityId: incoming.activityId,
       turn: id,
@@ -120,9 +122,20 @@ async function answer(work: TurnWork, signal: AbortSignal): Promise<OutgoingTurn
       said: kept.said,
       reply: rememberTurn(reply, trace),
     })
-    if (isSaved) return { reply, trace, kept, duplicate: false }
+    const outgoing = { reply, trace, kept, duplicate: false }
+    prepare(work, outgoing)
+    if (await saving) return outgoing
   }
   throw new DeskError('conversation-busy')
+}
+
+/** The channel prepares the answer again, and fails there, when it fails here. */
+function prepare({ whileSaving, parts }: TurnWork, outgoing: OutgoingTurn): void {
+  try {
+    whileSaving?.(outgoing)
+  } catch (error) {
+    parts.logger.debug({ err: error }, 'an answer could not be prepared')
+  }
 }
 
 /** The kept conversation; fields that a newer desk added get their first values. */
@@ -208,11 +221,6 @@ function sayTrouble({ parts, id, locale }: TurnWork, error: unknown): OutgoingTu
     check: countVerdicts(reply),
   }
   return { reply, trace, kept: null, duplicate: false, failed: known.code }
-}
-
-function causeOf(error: unknown): string | null {
-  const cause = error instanceof Error ? error.cause : undefined
-  return cause instanceof Error ? `${cause.name}: ${cause.message}` : null
 }
 
 function sinceMs(started: number): number {

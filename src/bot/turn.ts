@@ -47,5 +47,9 @@ export interface OutgoingTurn {
 }
 
 export interface Desk {
-  turn(incoming: IncomingTurn): Promise<OutgoingTurn>
+  /**
+   * Answers a message. `whileSaving` is called with the answer as soon as it is known, so that a channel can prepare it
+   * while the turn is being saved; it counts only once the promise resolves with the same reply.
+   */
+  turn(incoming: IncomingTurn, whileSaving?: (outgoing: OutgoingTurn) => void): Promise<OutgoingTurn>
 }

@@ -14,7 +14,30 @@ export function settingsOrExit(environment: NodeJS.ProcessEnv = process.env): Co
 
 /** Logs JSON lines to the error output, so that what a command says stays alone on its output. */
 export function loggerOf(level: Config['logLevel']): Logger {
-  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2))
+  return pino(
+    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err: loggedError } },
+    pino.destination(2),
+  )
+}
+
+interface LoggedError {
+  readonly type: string
+  readonly message: string
+  readonly code?: string
+  readonly stack?: string
+  readonly cause?: LoggedError
+}
+
+/** An error without the fields that libraries hang on it, which may hold people's words: a database tells the values of a row. */
+function loggedError(error: unknown): LoggedError {
+  if (!(error instanceof Error)) return { type: typeof error, message: String(error) }
+  return {
+    type: error.name,
+    message: error.message,
+    ...('code' in error && { code: String(error.code) }),
+    ...(error.stack !== undefined && { stack: error.stack }),
+    ...(error.cause instanceof Error && { cause: loggedError(error.cause) }),
+  }
 }
 
 /** What to tell the operator about an error: the desk's own sentence, else the error itself. */

@@ -105,6 +105,24 @@ describe('a turn', () => {
     expect(textOf(await desk.turn(message('bonjour')))).toBe('42: bonjour')
   })
 
+  it('is prepared while it is saved, and only the answer that counts is given', async () => {
+    const parts = scriptedParts()
+    const save = parts.conversations.save
+    let refused = false
+    parts.conversations.save = async (version, state, turn) => {
+      if (refused) return save(version, state, turn)
+      refused = true
+      return false
+    }
+    const prepared: OutgoingTurn[] = []
+    const outgoing = await createDesk(parts).turn(message('bonjour'), (each) => {
+      prepared.push(each)
+      throw new TypeError('a renderer failed')
+    })
+    expect(prepared).toHaveLength(2)
+    expect(outgoing).toBe(prepared[1])
+  })
+
   it('gives up politely when the conversation is never free', async () => {
     const parts = scriptedParts()
     parts.conversations.save = async () => false

@@ -10,7 +10,7 @@ import type { Locale } from '../../domain/locale.ts'
 import { sendProblem } from '../http/problem.ts'
 import type { Metrics } from '../metrics.ts'
 import type { CardOptions } from '../render/adaptive-card.ts'
-import type { Desk, IncomingTurn, TurnTrace } from '../turn.ts'
+import type { Desk, IncomingTurn, OutgoingTurn, TurnTrace } from '../turn.ts'
 import type { DeskAdapter, TeamsCredentials } from './desk-adapter.ts'
 import { type AddressedActivity, readActivity } from './read-activity.ts'
 import { cardActionBody, messageActivity } from './write-activity.ts'
@@ -94,7 +94,7 @@ async function receive(
       return
     }
     metrics.refused(received.kind)
-    logger.warn({ reason: received.kind, cause: messageOf(received.cause) }, 'activity refused')
+    logger.warn({ reason: received.kind, cause: reasonOf(received.cause) }, 'activity refused')
     if (received.kind === 'refused') refuse(403, received.cause)
     else if (received.kind === 'unauthenticated') refuse(401, 'not authenticated')
     else refuse(503, 'the channel’s keys cannot be read at the moment')
@@ -127,15 +127,24 @@ async function respond(
   const incoming = incomingTurn(activity, parts)
   const isPlainMessage = activity.kind === 'message' && !activity.expectsReplies
   const stopTyping = isPlainMessage ? typeAfterAWhile(context, parts.logger) : () => {}
-  const outgoing = await parts.desk.turn(incoming).finally(stopTyping)
-  if (activity.kind === 'card-action') {
-    await context.sendActivity({
-      type: 'invokeResponse',
-      value: { status: 200, body: cardActionBody(outgoing, parts.pictures) },
-    })
-    return
+  const write = (outgoing: OutgoingTurn): Partial<Activity> =>
+    activity.kind === 'card-action'
+      ? { type: 'invokeResponse', value: { status: 200, body: cardActionBody(outgoing, parts.pictures) } }
+      : messageActivity(outgoing, activity.channelId, parts.pictures)
+  let prepared: { readonly outgoing: OutgoingTurn; readonly message: Partial<Activity> } | null = null
+  const prepare = (outgoing: OutgoingTurn): void => {
+    prepared = { outgoing, message: write(outgoing) }
   }
-  await context.sendActivity(messageActivity(outgoing, activity.channelId, parts.pictures))
+  const outgoing = await parts.desk.turn(incoming, prepare).finally(stopTyping)
+  await context.sendActivity(messageOf(prepared, outgoing) ?? write(outgoing))
+}
+
+/** What was prepared while the turn was saved, when that turn is the one that counts. */
+function messageOf(
+  prepared: { readonly outgoing: OutgoingTurn; readonly message: Partial<Activity> } | null,
+  outgoing: OutgoingTurn,
+): Partial<Activity> | null {
+  return prepared?.outgoing === outgoing ? prepared.message : null
 }
 
 function typeAfterAWhile(context: TurnContext, logger: Logger): () => void {
@@ -179,6 +188,6 @@ function withDates(body: Record<string, unknown>): Activity {
   return activity as unknown as Activity
 }
 
-function messageOf(cause: unknown): string {
+function reasonOf(cause: unknown): string {
   return cause instanceof Error ? cause.message : String(cause)
 }

@@ -126,8 +126,11 @@ async function turn(request: Request, response: Response, live: LiveTurns, parts
     localeHint: reader,
     ...(session.pickedLocale !== null && { localePicked: session.pickedLocale }),
   }
-  const outgoing = await parts.desk.turn(incoming)
-  const reply = chatReply(outgoing.reply, parts)
+  let prepared: { readonly of: CheckedReply; readonly reply: ChatReply } | null = null
+  const outgoing = await parts.desk.turn(incoming, ({ reply: of }) => {
+    prepared = { of, reply: chatReply(of, parts) }
+  })
+  const reply = preparedFor(outgoing.reply, prepared) ?? chatReply(outgoing.reply, parts)
   if (outgoing.failed !== undefined) {
     response.status(COME_BACK.has(outgoing.failed) ? 503 : 500).json({
       error: { code: outgoing.failed, message: outgoing.reply.draft.blocks.flatMap(sentence).join(' ') },
@@ -144,6 +147,14 @@ async function turn(request: Request, response: Response, live: LiveTurns, parts
   })
   const { kept } = outgoing
   if (kept !== null) live.tell(session.conversation, { id: asked.data.id, ...kept, reply })
+}
+
+/** What was prepared while the turn was saved, when that turn is the one that counts. */
+function preparedFor(
+  reply: CheckedReply,
+  prepared: { readonly of: CheckedReply; readonly reply: ChatReply } | null,
+): ChatReply | null {
+  return prepared?.of === reply ? prepared.reply : null
 }
 
 function sentence(block: Draft['blocks'][number]): string[] {
