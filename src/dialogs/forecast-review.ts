@@ -1,12 +1,14 @@
 /** What recording a forecast will change and what it means against the promise; and how it reads once done. */
 
 import { daysBetween, type IsoDate } from '../domain/calendar-date.ts'
+import { countryName } from '../domain/country-names.ts'
 import type { FactsBlock, TextBlock } from '../domain/draft.ts'
 import type { Fact } from '../domain/fact.ts'
 import { FORECAST_CAUSES, FORECAST_SOURCES, filedWord } from '../domain/forecast-words.ts'
 import type { Bilingual, Locale } from '../domain/locale.ts'
 import { typeset } from '../domain/typography.ts'
 import { showDate, showDays } from '../domain/wording.ts'
+import { workingDaysBetween } from '../domain/working-days.ts'
 import type { OutlinePart } from '../tools/outline-order.tool.ts'
 import type { DialogContext, DialogOutcome, DialogReview } from './define-dialog.ts'
 import { type ForecastTarget, forecastTarget, partFacts, partName } from './forecast-target.ts'
@@ -58,7 +60,8 @@ function reviewItems(
   )
   if (date === null) return items
   if (part.promisedOn !== null) {
-    items.push(item(fr ? 'Effet' : 'Effect', effect(part.promisedOn, date, locale)))
+    const apart = distance(part.promisedOn, date, order.calendar)
+    items.push(item(fr ? 'Effet' : 'Effect', effectInFull(apart, locale)))
   }
   if (values.by)
     items.push(item(fr ? 'Donnée par' : 'Given by', filedWord(FORECAST_SOURCES, values.by, locale)))
@@ -71,13 +74,42 @@ function shown(date: IsoDate | null, locale: Locale): string {
   return date === null ? NONE[locale] : showDate(date, locale)
 }
 
-/** The forecast against the promise, in words. */
-function effect(promisedOn: IsoDate, date: IsoDate, locale: Locale): string {
-  const days = daysBetween(promisedOn, date)
-  if (days === 0) return locale === 'fr' ? 'à la date promise' : 'on the promised date'
-  const length = showDays(Math.abs(days), false, locale)
-  if (locale === 'fr') return `${length} ${days > 0 ? 'après' : 'avant'} la promesse`
-  return `${length} ${days > 0 ? 'after' : 'before'} the promise`
+/** How far a forecast is from the promise, both ways positive. */
+interface Distance {
+  readonly isAfter: boolean
+  readonly workingDays: number
+  readonly calendarDays: number
+  /** ISO 3166-1 alpha-2 of the country whose working days were counted. */
+  readonly calendar: string
+}
+
+function distance(promisedOn: IsoDate, date: IsoDate, calendar: string): Distance {
+  const isAfter = date > promisedOn
+  const [from, to] = isAfter ? [promisedOn, date] : [date, promisedOn]
+  return {
+    isAfter,
+    workingDays: workingDaysBetween(from, to, calendar),
+    calendarDays: daysBetween(from, to),
+    calendar,
+  }
+}
+
+/** In working days; in calendar days where nobody works in between. */
+function effect({ isAfter, workingDays, calendarDays }: Distance, locale: Locale): string {
+  if (calendarDays === 0) return locale === 'fr' ? 'à la date promise' : 'on the promised date'
+  const length = workingDays > 0 ? showDays(workingDays, true, locale) : showDays(calendarDays, false, locale)
+  if (locale === 'fr') return `${length} ${isAfter ? 'après' : 'avant'} la promesse`
+  return `${length} ${isAfter ? 'after' : 'before'} the promise`
+}
+
+function effectInFull(apart: Distance, locale: Locale): string {
+  const short = effect(apart, locale)
+  if (apart.workingDays === 0) return short
+  const days = showDays(apart.calendarDays, false, locale)
+  const country = countryName(apart.calendar, locale)
+  return locale === 'fr'
+    ? `${short} (${days}, calendrier ${country})`
+    : `${short} (${days}, ${country} calendar)`
 }
 
 function warnings(part: OutlinePart, date: IsoDate | null, locale: Locale): readonly TextBlock[] {
@@ -114,15 +146,31 @@ function reviewGrounds(target: ForecastTarget, date: IsoDate | null): readonly F
 function dateGrounds({ order, line, part }: ForecastTarget, date: IsoDate): readonly Fact[] {
   const given = said({ kind: 'date', date }, { fr: 'nouvelle date prévue', en: 'new expected date' })
   if (part.promisedOn === null) return [given]
-  const days = Math.abs(daysBetween(part.promisedOn, date))
-  const delay: Fact = {
-    order: order.number,
-    line: line.number,
-    aspect: 'delay-calendar-days',
-    value: { kind: 'days', days, working: false },
-    label: { fr: 'écart avec la promesse', en: 'distance from the promise' },
-  }
-  return [given, delay]
+  const apart = distance(part.promisedOn, date, order.calendar)
+  const of = { order: order.number, line: line.number }
+  const label = { fr: 'écart avec la promesse', en: 'distance from the promise' }
+  return [
+    given,
+    {
+      ...of,
+      aspect: 'delay-calendar-days',
+      value: { kind: 'days', days: apart.calendarDays, working: false },
+      label,
+    },
+    {
+      ...of,
+      aspect: 'delay-working-days',
+      value: { kind: 'days', days: apart.workingDays, working: true },
+      label,
+    },
+    {
+      order: order.number,
+      line: null,
+      aspect: 'country',
+      value: { kind: 'text', text: order.calendar },
+      label: { fr: 'calendrier des jours ouvrés', en: 'working-day calendar' },
+    },
+  ]
 }
 
 /** The sentence that follows a recorded or removed forecast. */
@@ -138,7 +186,9 @@ export function forecastOutcome(
   const { forecastOn } = recorded.after
   const { promisedOn } = target.part
   const of = { order: recorded.order, line: recorded.line }
-  const after = forecastOn && promisedOn ? `, ${effect(promisedOn, forecastOn, locale)}` : ''
+  const { calendar } = target.order
+  const after =
+    forecastOn && promisedOn ? `, ${effect(distance(promisedOn, forecastOn, calendar), locale)}` : ''
   const sentence =
     forecastOn === null
       ? {

@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import type { OrderFile } from '../domain/order.ts'
+import { promiseTerms } from '../domain/promise.ts'
 import { defineTool } from './define-tool.ts'
 
 const scheduleSchema = z.object({
@@ -32,6 +33,7 @@ export const orderOutlineSchema = z.object({
   version: z.number().int(),
   status: z.string(),
   customer: z.string(),
+  calendar: z.string().describe('Country whose working days a delay against the promise is counted in'),
   lines: z.array(lineSchema),
 })
 export type OrderOutline = z.infer<typeof orderOutlineSchema>
@@ -44,6 +46,7 @@ function outlineOf(file: OrderFile): OrderOutline {
     version: file.order.version,
     status: file.order.status,
     customer: file.customer.name,
+    calendar: promiseTerms(file).calendar,
     lines: file.lines.map((line) => ({
       number: line.number,
       sku: line.sku,

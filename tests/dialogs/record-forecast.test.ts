@@ -29,7 +29,7 @@ describe('what is recorded', () => {
     await t.say(start('record-forecast', given))
     const { draft } = await t.say(yes)
     expect(words(draft)).toBe(
-      'C’est noté : SO-1001, ligne 10, prévision au 27 mars 2026, 7 jours calendaires après la promesse.',
+      'C’est noté : SO-1001, ligne 10, prévision au 27 mars 2026, 5 jours ouvrés après la promesse.',
     )
     const [part] = await partsOf('SO-1001', '10')
     expect(part).toMatchObject({
@@ -59,7 +59,7 @@ describe('what is recorded', () => {
 describe('the effect against the promise', () => {
   it.each([
     ['2026-03-20', 'à la date promise'],
-    ['2026-03-19', '1 jour calendaire avant la promesse'],
+    ['2026-03-19', '1 jour ouvré avant la promesse (1 jour calendaire, calendrier France)'],
     ['2026-03-22', '2 jours calendaires après la promesse'],
   ])('of %s is %s', async (date, effect) => {
     const given = { order: 'SO-1001', line: '20', date, by: 'carrier' }
@@ -115,7 +115,7 @@ describe('the grounds of what is said', () => {
     const dates = draft.grounds.flatMap(({ value }) => (value.kind === 'date' ? [value.date] : []))
     expect(new Set(dates)).toEqual(new Set(['2026-03-31', '2026-04-03', '2026-04-10']))
     const days = draft.grounds.flatMap(({ value }) => (value.kind === 'days' ? [value.days] : []))
-    expect(days).toEqual([10])
+    expect(days).toEqual([10, 7])
     const references = draft.grounds.flatMap(({ value }) => (value.kind === 'reference' ? [value.text] : []))
     expect(references).toEqual(expect.arrayContaining(['SO-1017', '10', 'VLV-25-SS', 'Válvulas Levante SL']))
   })

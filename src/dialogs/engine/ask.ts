@@ -142,7 +142,9 @@ function offerToKeep(work: TurnWork, name: string, slot: Slot, input: SlotInput)
 }
 
 async function offerForm(work: TurnWork, dialog: DialogDefinition, open: OpenDialog): Promise<void> {
-  const missing = missingSlots(dialog, open).length
+  // What mostly has one sensible value, such as the part of a line, does not make much to ask.
+  const isSide = (slot: Slot | undefined) => slot?.kind === 'text' && slot.fill !== undefined
+  const missing = missingSlots(dialog, open).filter((name) => !isSide(dialog.slots[name])).length
   const isNew = !work.before.stack.some((each) => each.dialog === dialog.id)
   if (work.asForm || work.turn.form === true || (isNew && missing >= FORM_FROM)) {
     const { block, grounds } = await formOf(work, dialog, open)
