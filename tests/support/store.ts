@@ -47,12 +47,15 @@ async function openFrom(template: 'demoTemplate' | 'emptyTemplate'): Promise<Tes
   }
 }
 
+/** One connection a worker for making and dropping databases; it does not keep the worker alive. */
+let admin: pg.Pool | null = null
+
 async function asAdmin(url: string, statement: string): Promise<void> {
-  const admin = new pg.Client(url)
-  await admin.connect()
-  try {
-    await admin.query(statement)
-  } finally {
-    await admin.end()
+  if (admin === null) {
+    admin = new pg.Pool({ connectionString: url, max: 1, allowExitOnIdle: true })
+    admin.on('error', () => {
+      // The server stopped at the end of the run.
+    })
   }
+  await admin.query(statement)
 }
