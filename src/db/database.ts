@@ -11,7 +11,7 @@ import { type Cluster, openCluster } from './cluster.ts'
 import type { ClusterFacts } from './find-cluster.ts'
 import { migrate } from './migrate.ts'
 import type { Schema } from './schema.ts'
-import { serverError } from './store-problem.ts'
+import { clusterError, serverError } from './store-problem.ts'
 import { typeParsers } from './type-parsers.ts'
 
 export interface DatabaseOptions {
@@ -54,7 +54,9 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     await migrate(db)
   } catch (error) {
     await close()
-    throw serverError(error, connection.name)
+    throw connection.facts === null
+      ? serverError(error, connection.name)
+      : clusterError(error, connection.facts.directory)
   }
   return { db, pool, cluster: connection.facts, close: once(close) }
 }

@@ -1,6 +1,10 @@
 /** Turns what PostgreSQL or the system says about a store that cannot open into a sentence that says what to do. */
 
+import { DatabaseError } from 'pg'
 import { DeskError } from '../domain/desk-error.ts'
+
+/** Codes of a server that takes no connection now: starting, stopping, full, or lost on the way. */
+const CANNOT_CONNECT = /^(08|53300|57P)/
 
 /** For the embedded cluster: an error of the system, or what one of the programs printed. */
 export function clusterError(problem: unknown, folder: string): DeskError {
@@ -27,6 +31,9 @@ export function serverError(problem: unknown, server: string): DeskError {
   if (code === '28P01' || code === '28000') return new DeskError('database-refused', { server }, problem)
   if (code === '3D000') return new DeskError('database-missing', { server }, problem)
   if (code === '42501') return new DeskError('database-rights', { server, problem: text }, problem)
+  if (problem instanceof DatabaseError && !CANNOT_CONNECT.test(code)) {
+    return new DeskError('database-failed', { server, problem: text }, problem)
+  }
   return new DeskError('database-unreachable', { server, problem: text === '' ? code : text }, problem)
 }
 

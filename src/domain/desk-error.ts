@@ -69,6 +69,10 @@ const PHRASES = {
     fr: 'Le serveur {server} de DATABASE_URL ne répond pas : {problem}. Vérifiez l’adresse, et que le serveur tourne.',
     en: 'The server {server} of DATABASE_URL does not answer: {problem}. Check the address, and that the server runs.',
   },
+  'database-failed': {
+    fr: 'Le serveur {server} n’a pas pu préparer le registre des commandes : {problem}.',
+    en: 'The server {server} could not prepare the order store: {problem}.',
+  },
   'database-too-old': {
     fr: 'Le serveur {server} est un PostgreSQL {version} ; il faut la version 14 ou une plus récente.',
     en: 'The server {server} runs PostgreSQL {version}; version 14 or later is needed.',

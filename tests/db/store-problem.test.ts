@@ -7,6 +7,7 @@ import { describe, expect, inject, it } from 'vitest'
 import { openDatabase } from '../../src/db/database.ts'
 import { clusterError } from '../../src/db/store-problem.ts'
 import { DeskError } from '../../src/domain/desk-error.ts'
+import { openEmptyStore } from '../support/store.ts'
 
 async function refusal(databaseUrl: string): Promise<DeskError> {
   const opened = openDatabase({ dataDir: '', databaseUrl }).then((database) => database.close())
@@ -32,6 +33,15 @@ describe('a wrong DATABASE_URL', () => {
     const error = await refusal(inject('testServer').url.replace('{database}', 'no_such_database'))
     expect(error.code).toBe('database-missing')
     expect(error.phrase('fr')).toContain('CREATE DATABASE')
+  })
+
+  it('tells a server that cannot prepare the store from one that does not answer', async () => {
+    const store = await openEmptyStore()
+    await store.db.pool.query('drop table migration')
+    const error = await refusal(store.url)
+    expect(error.code).toBe('database-failed')
+    expect(error.phrase('en')).toContain('already exists')
+    await store.close()
   })
 
   it.skipIf(process.env['TEST_DATABASE_URL'])('says that the account is refused', async () => {
