@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createLiveTurns } from '../../../src/bot/webchat/live-turns.ts'
 import { DeskError } from '../../../src/domain/desk-error.ts'
 import { post, type Running, runServer } from '../support/running-server.ts'
@@ -272,9 +272,11 @@ describe('other pages of a conversation', () => {
       end: () => {},
     }
     live.listen('c', response as unknown as Parameters<typeof live.listen>[1], [])
-    await new Promise((resolve) => setTimeout(resolve, 30))
+    await vi.waitFor(
+      () => expect(written.filter((text) => text.startsWith(':')).length).toBeGreaterThan(1),
+      5000,
+    )
     live.close()
-    expect(written.filter((text) => text.startsWith(':')).length).toBeGreaterThan(1)
   })
 })
 
