@@ -2,6 +2,7 @@
 
 import type { IsoDate } from '../../domain/calendar-date.ts'
 import type { Locale } from '../../domain/locale.ts'
+import { numberWord, ordinalWord } from './numbers.ts'
 import type { Word } from './said.ts'
 import { wordFile } from './word-files.ts'
 
@@ -83,6 +84,32 @@ export function weekdayAt(text: DateText, at: number): number | undefined {
   if (weekday === undefined || word.length > 4) return weekday
   const short = text.locale === 'fr' || word === 'sun' || word === 'sat' || word === 'mon' || word === 'wed'
   return short && !/^\d{1,2}$/.test(wordAt(text, at + 1)) && text.words.length > 2 ? undefined : weekday
+}
+
+/** Words beside figures and names of the calendar with which some way of naming a day begins. */
+const LEADS =
+  'le la les l the a au aux du de d un une ce cet cette ces this that next last past previous coming following current on in within dans sous il y ca voici voila en entre between from depuis since fin end late close debut start beginning early mi milieu mid middle mid eom eow eoq eoy demain hier avant apres avanthier apresdemain aujourd today tonight tomorrow yesterday day lendemain week weekend semaine sem s w cw kw wk t q h half une demi quinzaine huitaine environ about around another encore first second third premier premiere deuxieme prochain prochaine upcoming'.split(
+    ' ',
+  )
+
+let starters: ReadonlySet<string> | null = null
+
+/** Whether some way of naming a day may begin at a word: most words begin none, and need no rule tried. */
+export function mayBegin(text: DateText, at: number): boolean {
+  const word = wordAt(text, at)
+  if (word === '' || (word >= '0' && word <= '9~')) return word !== ''
+  if (!starters) {
+    const { months, weekdays, spans } = known()
+    const names = [
+      ...LEADS,
+      ...months.fr.keys(),
+      ...months.en.keys(),
+      ...weekdays.fr.keys(),
+      ...weekdays.en.keys(),
+    ]
+    starters = new Set([...names, ...spans.keys()])
+  }
+  return starters.has(word) || numberWord(word) !== undefined || ordinalWord(word) !== undefined
 }
 
 export function spanAt(text: DateText, at: number): SpanUnit | undefined {

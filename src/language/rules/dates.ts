@@ -4,8 +4,9 @@ import { type IsoDate, isoWeekday } from '../../domain/calendar-date.ts'
 import type { Bilingual, Locale } from '../../domain/locale.ts'
 import { showDate } from '../../domain/wording.ts'
 import { dateOf, dayOf, monthOf, nearestDate, yearOf } from './date-arithmetic.ts'
-import { type DateRead, type DateText, dayRead, follows, monthAt, wordAt } from './date-words.ts'
-import { dayAndMonth, dayOfMonth, NUMBERED, nthWeekday, numericDate, yearMonthDay } from './day-rules.ts'
+import { type DateRead, type DateText, dayRead, follows, mayBegin, monthAt, wordAt } from './date-words.ts'
+import { dayAndMonth, dayOfMonth, NUMBERED, numericDate, yearMonthDay } from './day-rules.ts'
+import { nthWeekday } from './named-months.ts'
 import { periodEnd, wholePeriod } from './period-rules.ts'
 import { counted, namedDay, weekday, weekThenWeekday } from './relative-day-rules.ts'
 import type { Said } from './said.ts'
@@ -37,7 +38,7 @@ export function findDates(said: Said, today: IsoDate, locale: Locale): readonly 
   const text: DateText = { words: said.words, today, locale }
   const found: FoundDate[] = []
   for (let at = 0; at < said.words.length; ) {
-    const read = range(text, at) ?? longest(text, at)
+    const read = mayBegin(text, at) ? (range(text, at) ?? longest(text, at)) : null
     if (read) found.push({ ...read, first: at, end: at + read.count, bound: boundBefore(text, at) })
     at += read ? read.count : 1
   }

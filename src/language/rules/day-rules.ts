@@ -1,27 +1,9 @@
 /** Days named by number and month: "2026-03-27", "27/03", "vendredi 27 mars", "March 27th", "le 20", "the 20th". */
 
 import { addDays, type IsoDate, isoWeekday } from '../../domain/calendar-date.ts'
-import {
-  addMonths,
-  type DateSpan,
-  dateOf,
-  dayOf,
-  monthOf,
-  monthSpan,
-  nearestDate,
-  weekdayFrom,
-  yearOf,
-} from './date-arithmetic.ts'
-import {
-  type DateRead,
-  type DateText,
-  dayRead,
-  follows,
-  monthAt,
-  spanAt,
-  weekdayAt,
-  wordAt,
-} from './date-words.ts'
+import { addMonths, dateOf, dayOf, monthSpan, nearestDate, yearOf } from './date-arithmetic.ts'
+import { type DateRead, type DateText, dayRead, monthAt, spanAt, weekdayAt, wordAt } from './date-words.ts'
+import { dayOfNamedMonth, spanOfMonth } from './named-months.ts'
 import { cardinalAt, ordinalWord } from './numbers.ts'
 
 const ORDINAL_ENDINGS = new Set(['er', 'st', 'nd', 'rd', 'th', 'e', 'eme', 'ere', 'd'])
@@ -160,46 +142,6 @@ function dayThenMonth(text: DateText, at: number): DateRead | null {
   return withYear(text, at, next + 1, month, day.day)
 }
 
-const NAMED_MONTHS: readonly (readonly [shift: number, phrases: readonly string[]])[] = [
-  [
-    1,
-    [
-      'next month',
-      'mois prochain',
-      'le mois prochain',
-      'du mois prochain',
-      'au mois prochain',
-      'in next month',
-    ],
-  ],
-  [
-    0,
-    [
-      'this month',
-      'the month',
-      'ce mois ci',
-      'ce mois',
-      'du mois',
-      'de ce mois',
-      'the current month',
-      'courant',
-    ],
-  ],
-  [-1, ['last month', 'mois dernier', 'le mois dernier', 'du mois dernier', 'the previous month']],
-]
-
-/** "le 20 du mois prochain", "the 20th of next month". */
-function dayOfNamedMonth(text: DateText, at: number, next: number, day: number): DateRead | null {
-  for (const [shift, phrases] of NAMED_MONTHS) {
-    const count = follows(text, next, phrases)
-    if (count === 0) continue
-    const { from } = monthSpan(yearOf(text.today), monthOf(text.today) + shift)
-    const date = dateOf(yearOf(from), monthOf(from), day)
-    return date ? dayRead(next + count - at, date) : null
-  }
-  return null
-}
-
 /** "2026-sep-1", "2026/mars/27". */
 export function yearMonthDay(text: DateText, at: number): DateRead | null {
   const month = monthAt(text, at + 1)
@@ -209,36 +151,6 @@ export function yearMonthDay(text: DateText, at: number): DateRead | null {
     /^[-/.]$/.test(text.words[at + 1]?.gap ?? '') && /^[-/.]$/.test(text.words[at + 2]?.gap ?? '')
   const date = joined ? dateOf(Number(wordAt(text, at)), month, day.day) : null
   return date ? dayRead(2 + day.count, date) : null
-}
-
-/** "le premier vendredi du mois", "the second Monday of next month", "last Friday of April". */
-export function nthWeekday(text: DateText, at: number): DateRead | null {
-  const last = /^(last|derniere?)$/.test(wordAt(text, at))
-  const rank = last ? 0 : ordinalWord(wordAt(text, at))
-  const weekday = weekdayAt(text, at + 1)
-  if (rank === undefined || rank > 5 || weekday === undefined) return null
-  let next = at + 2
-  if (/^(of|in|de|d|du)$/.test(wordAt(text, next))) next++
-  const month = monthAt(text, next)
-  const count = month === undefined ? namedMonth(text, next) : { count: 1, span: spanOfMonth(text, month) }
-  if (!count) return null
-  const date = last
-    ? weekdayFrom(addDays(count.span.to, -6), weekday)
-    : addDays(weekdayFrom(count.span.from, weekday), 7 * (rank - 1))
-  return date <= count.span.to ? dayRead(next + count.count - at, date) : null
-}
-
-function namedMonth(text: DateText, at: number): { readonly count: number; readonly span: DateSpan } | null {
-  for (const [shift, phrases] of NAMED_MONTHS) {
-    const count = follows(text, at, phrases.concat('mois'))
-    if (count > 0) return { count, span: monthSpan(yearOf(text.today), monthOf(text.today) + shift) }
-  }
-  return null
-}
-
-function spanOfMonth(text: DateText, month: number): DateSpan {
-  const first = nearestDate(month, 1, text.today)
-  return first ? monthSpan(yearOf(first), month) : monthSpan(yearOf(text.today), month)
 }
 
 function monthThenDay(text: DateText, at: number): DateRead | null {

@@ -46,8 +46,3 @@ export function isNegated(said: Said, span: Span): boolean {
 function isInstead(said: Said, at: number): boolean {
   return INSTEAD.has(`${said.words[at - 1]?.text ?? ''} ${said.words[at]?.text ?? ''}`)
 }
-
-/** Those that are meant: the negated ones are left out when another of their kind stands beside them, or `always`. */
-export function meantOnly<T extends Span>(said: Said, things: readonly T[]): readonly T[] {
-  return things.filter((thing) => !isNegated(said, thing))
-}

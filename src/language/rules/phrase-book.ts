@@ -1,6 +1,6 @@
 /** Finds known expressions among the words of a message, endings and small words between them forgiven. */
 
-import { readSaid, stemOf, type Word } from './said.ts'
+import { readSaid, type Word } from './said.ts'
 
 export interface PhraseHit<T> {
   readonly value: T
@@ -106,9 +106,4 @@ function endOf(stems: readonly string[], words: readonly Word[], first: number):
     at++
   }
   return at
-}
-
-/** The stems of an expression, as the books compare them. */
-export function stemsOf(phrase: string): readonly string[] {
-  return readSaid(phrase).words.map((word) => stemOf(word.text))
 }

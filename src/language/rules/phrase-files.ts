@@ -1,7 +1,7 @@
 /** The phrases of content/phrases: how people ask for each dialog, and what is asked that no dialog answers. */
 
-import { existsSync, readdirSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { z } from 'zod'
 import { readYaml, split, wordList } from './word-files.ts'
 
@@ -48,12 +48,4 @@ const NOTHING: PhraseFile = phraseFileSchema.parse({ phrases: { fr: '', en: '' }
 export function phraseFile(id: string, folder: string = FOLDER): PhraseFile {
   const path = join(folder, `${id}.yaml`)
   return existsSync(path) ? readYaml(path, phraseFileSchema) : NOTHING
-}
-
-/** Ids that have a file of phrases. */
-export function phraseFileIds(folder: string = FOLDER): readonly string[] {
-  return readdirSync(folder)
-    .filter((file) => file.endsWith('.yaml'))
-    .map((file) => basename(file, '.yaml'))
-    .sort()
 }

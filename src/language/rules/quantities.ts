@@ -66,8 +66,12 @@ const MULTIPLES: Readonly<Record<string, number>> = {
   k: 1000,
   m: 1_000_000,
   mio: 1_000_000,
-  millions: 1_000_000,
   million: 1_000_000,
+  millions: 1_000_000,
+  bn: 1_000_000_000,
+  billion: 1_000_000_000,
+  milliard: 1_000_000_000,
+  milliards: 1_000_000_000,
 }
 
 function numberAt(said: Said, at: number, locale: Locale): FoundNumber | null {
@@ -145,7 +149,10 @@ function scale(said: Said, read: Placed, figures: boolean): Placed {
   if (next.text.length === 1 && next.gap !== '') return read
   const round = (value: number) => Math.round(value * factor * 1e6) / 1e6
   const decimal = Math.min(read.value, ...read.others)
-  return { value: round(decimal), others: [], end: read.end + 1 }
+  // "2 millions de dollars"
+  const joined = /^(de|d|of)$/.test(said.words[read.end + 1]?.text ?? '') ? 1 : 0
+  const end = read.end + 1 + (joined > 0 && currencyAfter(said, read.end + 2) ? joined : 0)
+  return { value: round(decimal), others: [], end }
 }
 
 function currencyAfter(said: Said, end: number): { readonly code: string; readonly end: number } | null {

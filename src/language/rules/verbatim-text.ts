@@ -2,7 +2,7 @@
 
 import { PhraseBook } from './phrase-book.ts'
 import type { PhraseFile } from './phrase-files.ts'
-import { readSaid, type Said, type WordReader } from './said.ts'
+import type { Said } from './said.ts'
 
 /** A message in two parts: what is asked, and the text it is asked about, untouched. */
 export interface SplitMessage {
@@ -59,9 +59,4 @@ function bookOf(file: PhraseFile): PhraseBook<true> {
   const book = new PhraseBook([...fr, ...en].map((phrase) => [phrase, true] as const))
   books.set(file, book)
   return book
-}
-
-/** The request of a split message, read on its own. */
-export function readHead(split: SplitMessage, reader: WordReader): Said {
-  return readSaid(split.head, reader)
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { DOCUMENT_NAMES } from '../../../src/language/rules/named-things.ts'
 import { asking, DIALOGS, FRESH, offering, reading, rules } from './reading.ts'
 
 const forDate = asking('record-forecast', 'date', ['order'])
@@ -51,6 +52,19 @@ describe('answers to what was asked', () => {
 
   it('a number is the line that was asked for, not the choice of that rank', async () => {
     expect(await reading('20', 'fr', { ...forLine, ...offering('10', '30') })).toBe('set line=20')
+  })
+})
+
+describe('documents', () => {
+  it.each([
+    ['la LTA', 'air-waybill'],
+    ['the certificate of origin', 'certificate-of-origin'],
+    ['le certificat d’origine', 'certificate-of-origin'],
+    ['la facture pro forma', 'proforma-invoice'],
+    ['e-CMR', 'cmr'],
+  ])('%s is known by its name', async (text, id) => {
+    expect(await reading(text, 'fr', asking('test-quote', 'document'))).toBe(`set document=${id}`)
+    expect(DOCUMENT_NAMES[id]).toEqual({ fr: expect.any(String), en: expect.any(String) })
   })
 })
 
