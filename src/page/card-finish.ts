@@ -91,11 +91,17 @@ export function markScrollingParts(card: HTMLElement): void {
 }
 
 /** Inputs of an answer that is no longer the latest are closed: what they hold would be taken for something else. */
-export function setFormOpen(card: HTMLElement, open: boolean): void {
+export function setFormOpen(card: HTMLElement, open: boolean, locale: Locale): void {
   const inputs = card.querySelectorAll<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>(
     'input, textarea, select',
   )
   for (const input of inputs) input.disabled = !open
+  card.querySelector('.card-form-closed')?.remove()
+  if (open || inputs.length === 0) return
+  const note = document.createElement('p')
+  note.className = 'card-form-closed'
+  note.textContent = pageWords(locale).formNoLongerOpen
+  card.append(note)
 }
 
 /** Tells assistive technology which inputs the last attempt to submit found wrong. */

@@ -37,7 +37,7 @@ function isShown(element: CardJson): boolean {
 
 function withWords(element: CardJson, words: PageWords): CardJson {
   const { type } = element
-  if (type === 'Image') return { ...element, altText: element['altText'] || words.imageWithoutWords }
+  if (type === 'Image') return { ...element, altText: element['altText'] || words.pictureLabel }
   if (typeof type !== 'string' || !type.startsWith('Input.')) return element
   const label = String(element['label'] || element['placeholder'] || element['id'] || '')
   const message = element['isRequired'] === true ? words.inputRequired(label) : words.inputInvalid(label)

@@ -39,8 +39,8 @@ export function CardView({ card, locale, isLatest, onPress, text }: CardViewProp
   }, [card, locale])
 
   useEffect(() => {
-    if (host.current) setFormOpen(host.current, isLatest)
-  }, [isLatest])
+    if (host.current) setFormOpen(host.current, isLatest, locale)
+  }, [isLatest, locale])
 
   if (!isDrawn) {
     return (

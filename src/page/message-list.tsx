@@ -33,8 +33,8 @@ export interface MessageListProps {
 export function MessageList({ conversation, locale, today, actions, whenEmpty }: MessageListProps) {
   const words = pageWords(locale)
   const { turns, caughtUp } = conversation
-  const ownTurns = turns.filter((turn) => turn.body !== null).length
-  const { scroller, content, isAway, toEnd } = useFollowEnd('.turn:last-of-type', ownTurns)
+  const justSaid = turns.findLast((turn) => turn.delivery !== 'answered')?.id ?? null
+  const { scroller, content, isAway, toEnd } = useFollowEnd('.turn:last-of-type', justSaid)
   const hasUnseen = useUnseen(turns.at(-1)?.reply?.text ?? '', isAway)
   return (
     <div className="log-frame">

@@ -37,7 +37,6 @@ export interface PageWords {
   readonly today: string
   readonly yesterday: string
   readonly greeting: (name: string) => string
-  readonly greetingWithoutName: string
   readonly invitation: string
   readonly starters: readonly Starter[]
   readonly demoStarters: readonly Starter[]
@@ -71,11 +70,9 @@ export interface PageWords {
   readonly pageFailed: string
   readonly cardFailed: string
   readonly formNoLongerOpen: string
-  readonly wordsInComposer: (words: string) => string
   readonly inputRequired: (label: string) => string
   readonly inputInvalid: (label: string) => string
   readonly moreActions: string
-  readonly imageWithoutWords: string
   readonly tableLabel: string
   readonly pictureLabel: string
 }
@@ -113,7 +110,6 @@ const FR: PageWords = {
   today: 'Aujourd’hui',
   yesterday: 'Hier',
   greeting: (name) => `Bonjour ${name}, quelle commande ?`,
-  greetingWithoutName: 'Bonjour, quelle commande ?',
   invitation:
     'Demandez où en est une commande, enregistrez une nouvelle date, faites vérifier un texte. Chaque chiffre donné vient du registre des commandes.',
   starters: [
@@ -162,11 +158,9 @@ const FR: PageWords = {
   pageFailed: 'La page a rencontré une erreur. Vos messages sont gardés.',
   cardFailed: 'La fiche n’a pas pu être affichée ; voici la réponse en texte.',
   formNoLongerOpen: 'Ce formulaire n’est plus en cours.',
-  wordsInComposer: (words) => `Placé dans la saisie : ${words}`,
   inputRequired: (label) => `${label} : à remplir.`,
   inputInvalid: (label) => `${label} : valeur non reconnue.`,
   moreActions: 'Autres actions',
-  imageWithoutWords: 'Image',
   tableLabel: 'Tableau',
   pictureLabel: 'Image',
 }
@@ -204,7 +198,6 @@ const EN: PageWords = {
   today: 'Today',
   yesterday: 'Yesterday',
   greeting: (name) => `Hello ${name}, which order?`,
-  greetingWithoutName: 'Hello, which order?',
   invitation:
     'Ask where an order stands, record a new date, have a text checked. Every figure given comes from the order record.',
   starters: [
@@ -249,11 +242,9 @@ const EN: PageWords = {
   pageFailed: 'The page ran into an error. Your messages are kept.',
   cardFailed: 'The card could not be shown; here is the answer as text.',
   formNoLongerOpen: 'This form is no longer open.',
-  wordsInComposer: (words) => `Put into the message box: ${words}`,
   inputRequired: (label) => `${label}: please fill this in.`,
   inputInvalid: (label) => `${label}: not recognised.`,
   moreActions: 'More actions',
-  imageWithoutWords: 'Picture',
   tableLabel: 'Table',
   pictureLabel: 'Picture',
 }

@@ -14,12 +14,12 @@ const NEAR_END_PX = 64
 /** Kept free above a turn that is taller than the window, whose beginning is then shown. */
 const MARGIN_PX = 12
 
-/** `lastTurnSelector` finds the newest turn within the content; `ownTurns` rises when the person says something. */
-export function useFollowEnd(lastTurnSelector: string, ownTurns: number): FollowEnd {
+/** `lastTurnSelector` finds the newest turn within the content; `justSaid` is the person's last message while it is on its way. */
+export function useFollowEnd(lastTurnSelector: string, justSaid: string | null): FollowEnd {
   const scroller = useRef<HTMLDivElement>(null)
   const content = useRef<HTMLDivElement>(null)
   const follows = useRef(true)
-  const putAt = useRef(0)
+  const put = useRef({ top: 0, height: 0, room: 0 })
   const [isAway, setAway] = useState(false)
 
   const toEnd = useCallback(() => {
@@ -31,7 +31,7 @@ export function useFollowEnd(lastTurnSelector: string, ownTurns: number): Follow
     const end = view.scrollHeight - view.clientHeight
     const start = last ? last.offsetTop - MARGIN_PX : end
     view.scrollTop = Math.min(end, Math.max(start, 0))
-    putAt.current = view.scrollTop
+    put.current = { top: view.scrollTop, height: view.scrollHeight, room: view.clientHeight }
   }, [lastTurnSelector])
 
   useEffect(() => {
@@ -39,8 +39,11 @@ export function useFollowEnd(lastTurnSelector: string, ownTurns: number): Follow
     const inside = content.current
     if (view === null || inside === null) return
     const onScroll = () => {
+      const { top, height, room } = put.current
+      // While something takes its size, the browser may scroll by itself; the observer below puts it right.
+      if (follows.current && (view.scrollHeight !== height || view.clientHeight !== room)) return
       const fromEnd = view.scrollHeight - view.clientHeight - view.scrollTop
-      follows.current = Math.abs(view.scrollTop - putAt.current) <= 2 || fromEnd < NEAR_END_PX
+      follows.current = Math.abs(view.scrollTop - top) <= 2 || fromEnd < NEAR_END_PX
       setAway(!follows.current)
     }
     // Cards and pictures take their size after they appear; the window may change its own.
@@ -54,8 +57,10 @@ export function useFollowEnd(lastTurnSelector: string, ownTurns: number): Follow
     }
   }, [toEnd])
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what the person says is always brought into sight
-  useLayoutEffect(() => toEnd(), [ownTurns, toEnd])
+  // What the person says is always brought into sight.
+  useLayoutEffect(() => {
+    if (justSaid !== null) toEnd()
+  }, [justSaid, toEnd])
 
   return { scroller, content, isAway, toEnd }
 }

@@ -63,6 +63,7 @@ describe.skipIf(CHROMIUM === null)('a form', () => {
     await ask(page, 'merci')
     const old = answers(page).first()
     expect(await old.getByLabel('Donnée par', { exact: false }).isDisabled()).toBe(true)
+    await old.getByText('Ce formulaire n’est plus en cours.').waitFor()
     await old.getByRole('button', { name: 'Enregistrer' }).click()
     expect(chat.desk().posts).toHaveLength(2)
   })

@@ -164,7 +164,7 @@ describe.skipIf(CHROMIUM === null)('by keyboard', () => {
     expect(await page.locator('html').getAttribute('data-theme')).toBe('dark')
     await page.keyboard.press('Escape')
     await dialog.waitFor({ state: 'detached' })
-    expect(await focusedName(page)).toBe('Réglages et aide')
+    await expect.poll(() => focusedName(page)).toBe('Réglages et aide')
     await page.reload()
     await composer(page).waitFor()
     expect(await page.locator('html').getAttribute('data-theme')).toBe('dark')
