@@ -45,8 +45,8 @@ const PRECEDENCE: readonly Topic[] = [
   'due',
   'paid',
   'supply',
-  'available',
   'short',
+  'available',
   'outstanding',
   'weight',
   'packages',
@@ -81,7 +81,8 @@ interface Group {
 const TOGETHER = 3
 const SOFT_BREAK = 4
 const HARD_BREAK = 25
-const CERTAIN = 9
+/** A word further away than this, in words and breaks, says nothing of the figure. */
+const CERTAIN = 10
 const REACH = 40
 
 /** Cues of a sentence, ready to be asked for each of its figures. */
@@ -110,17 +111,40 @@ export class Attacher {
       const topic = topicFor(group, sort)
       if (topic === null) continue
       const cost = this.#cost(claim, group, sort)
-      if (cost <= REACH && (best === null || cost < best.cost)) best = { topic, cost, group }
+      if (cost <= CERTAIN && (best === null || cost < best.cost)) best = { topic, cost, group }
+    }
+    const listed = this.#listedUnder(claim, sort)
+    if (listed !== null && (best === null || best.cost > 1)) {
+      return { topic: listed, certain: true, isWhole, cue: null }
     }
     if (best) {
-      const { topic, cost, group } = best
-      return { topic, certain: cost <= CERTAIN, isWhole, cue: { first: group.first, next: group.next } }
+      const { topic, group } = best
+      return { topic, certain: true, isWhole, cue: { first: group.first, next: group.next } }
     }
     const inherited = this.#inherited
     if (inherited !== null && aspectsOf(inherited, sort) !== null) {
       return { topic: inherited, certain: true, isWhole, cue: null }
     }
     return { topic: null, certain: false, isWhole, cue: null }
+  }
+
+  /** "Order SO-1002 (14 pumps, EUR 52,440)": what stands in brackets behind an order is what was ordered. */
+  #listedUnder(claim: Claim, sort: ValueSort): Topic | null {
+    if (sort !== 'number' && sort !== 'amount') return null
+    let at = claim.first - 1
+    while (at >= 0 && claim.first - at < REACH && this.#tokens[at]?.text !== '(') {
+      if (this.#tokens[at]?.text === ')') return null
+      at -= 1
+    }
+    if (this.#tokens[at]?.text !== '(') return null
+    const isOrder = this.#reading.claims.some(
+      ({ value, next }) =>
+        next === at &&
+        value.kind === 'reference' &&
+        (value.named === 'order' || value.named === 'po' || value.named === null),
+    )
+    if (!isOrder) return null
+    return sort === 'number' ? 'order' : 'order-total'
   }
 
   #cost(claim: Claim, group: Group, sort: ValueSort): number {
@@ -133,7 +157,18 @@ export class Attacher {
     const between = (sums: readonly number[]) => (sums[to - base] ?? 0) - (sums[from - base] ?? 0)
     const others = between(claims[sort])
     const cost = between(words) + between(breaks)
-    return preceding ? cost + 3 * others : cost + 6 * others + (sort === 'date' ? 4 : 1.5)
+    if (preceding) return cost + 3 * others
+    // A word behind the figure seldom speaks for it across a comma, and never when another figure follows it at once.
+    const parted = between(breaks)
+    if (parted > 0 && this.#leads(group, sort)) return Number.POSITIVE_INFINITY
+    return cost + parted + 6 * others + (sort === 'date' ? 4 : 1.5)
+  }
+
+  /** "freight USD 1,260": the word stands before a figure of its own. */
+  #leads(group: Group, sort: ValueSort): boolean {
+    return this.#reading.claims.some(
+      (claim) => sortOf(claim) === sort && claim.first >= group.next && claim.first - group.next <= 1,
+    )
   }
 
   /** `of the 400`, `sur 400`, `out of 400` behind another number. */

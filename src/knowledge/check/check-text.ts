@@ -18,6 +18,7 @@ import { readTokens, type Token } from './read-tokens.ts'
 import type { SentenceReading } from './sentence-reading.ts'
 import { languageOf, type Statement, statementsOf } from './statements.ts'
 import { type Carried, SentenceSubjects } from './subjects.ts'
+import { cellEnds, headOf, type TableHead, TableRow } from './table-rows.ts'
 import type { Topic } from './topic.ts'
 import { wordFinding } from './word-finding.ts'
 
@@ -103,6 +104,7 @@ class Walk {
   #carried: Carried
   #heading: Topic | null = null
   #language: Locale
+  #table: TableHead | null = null
 
   constructor(
     text: string,
@@ -129,12 +131,16 @@ class Walk {
     const own = languageOf(tokens, statement.first, statement.next)
     if (own !== null) this.#language = own
     const subjects = new SentenceSubjects(reading, tokens, statement, this.#records, this.#carried)
-    const attacher = new Attacher(reading, tokens, reading.cues.length === 0 ? this.#heading : null)
+    const row = this.#rowOf(statement, reading, subjects)
+    if (row === 'head') return
+    const attacher = row ?? new Attacher(reading, tokens, reading.cues.length === 0 ? this.#heading : null)
     const findings = judgeSentence({
       text: this.#text,
       tokens,
-      reading,
-      subjects,
+      reading: row
+        ? { ...reading, claims: reading.claims.filter((claim) => !row.isLineNumber(claim)) }
+        : reading,
+      subjects: row ?? subjects,
       attacher,
       isQuestion: statement.question,
       knowsOrders: this.#records.length > 0,
@@ -142,6 +148,24 @@ class Walk {
     this.#add(statement, findings)
     this.#carried = subjects.carry()
     this.#announce(statement, reading)
+  }
+
+  /** A row of a pasted table under the head it was given; `head` when the statement is that head or a rule below it. */
+  #rowOf(
+    statement: Statement,
+    reading: SentenceReading,
+    subjects: SentenceSubjects,
+  ): TableRow | 'head' | null {
+    const ends = cellEnds(this.#text, statement)
+    if (ends === null) {
+      this.#table = null
+      return null
+    }
+    const head = headOf(reading, ends, (token) => this.#tokens[token]?.start ?? 0)
+    if (head) this.#table = head
+    const isRule = !/[\p{L}\p{N}]/u.test(this.#text.slice(statement.start, statement.end))
+    if (head || isRule) return 'head'
+    return this.#table && new TableRow(this.#table, ends, reading, subjects, subjects.carry().orders)
   }
 
   /** "Promised dates:" speaks for the lines of the list below it. */

@@ -101,7 +101,7 @@ export class DraftTracer {
     const tokens = readTokens(label)
     const reading = this.#read(label, tokens, 0, tokens.length)
     const topics = new Set(reading.cues.map((cue) => cue.topic))
-    if (reading.isLineWord) topics.add('line')
+    if (reading.lineWords.length > 0) topics.add('line')
     // "Order" alone heads the day it was placed.
     if (topics.size === 0 && reading.namings[0]?.naming === 'order') topics.add('order')
     if (labelTopics.size >= MOST_LABELS) labelTopics.clear()

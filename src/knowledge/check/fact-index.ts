@@ -236,8 +236,14 @@ export function termOf(fact: Fact): TermClaim | null {
   return readTerm(readTokens(text), 0, text)?.value ?? null
 }
 
+function placeKey(place: string): string {
+  return wordsOf(place)
+    .map((word) => (word === 'st' ? 'saint' : word === 'ste' ? 'sainte' : word))
+    .join(' ')
+}
+
 export function isSamePlace(one: string, other: string): boolean {
-  const [a, b] = [wordsOf(one).join(' '), wordsOf(other).join(' ')]
+  const [a, b] = [placeKey(one), placeKey(other)]
   return a === b || ` ${a} `.includes(` ${b} `) || ` ${b} `.includes(` ${a} `)
 }
 

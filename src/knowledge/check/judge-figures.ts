@@ -23,9 +23,13 @@ export interface FigureContext {
   readonly record: OrderRecord
   /** Lines the sentence is about; empty for the order as a whole. */
   readonly lines: Lines
+  /** The lines are named by number, so that a total is theirs and not the order's. */
+  readonly isLineNamed: boolean
   readonly attachment: Attachment
   /** A word beside the figure says what it weighs or counts each, so it need not be the total. */
   readonly isPerPiece: boolean
+  /** Its unit says that it is the number of packages. */
+  readonly isPackages: boolean
 }
 
 const verified = (evidence: readonly Fact[]): Judgement => ({ verdict: 'verified', evidence, right: null })
@@ -45,7 +49,8 @@ export function judgeFigure(claim: Claim, context: FigureContext): Judgement {
   const matches = matchesOf(claim, context)
   if (topic === 'elsewhere') return unsupported()
   if (claim.value.kind === 'percentage') return unsupported()
-  if (topic === null) return matches.length > 0 ? verified(matches) : unsupported(nearest(claim, context))
+  if (topic === null)
+    return matches.length > 0 ? verified(likeliestFirst(matches)) : unsupported(nearest(claim, context))
   const sort = sortOf(claim)
   if (sort === 'date') return judgeDate(topic, matches, context)
   if (sort === 'amount' && context.isPerPiece) return judgeNumber('unit-price', claim, matches, context)
@@ -102,13 +107,21 @@ function judgeDate(topic: Topic, matches: readonly Fact[], context: FigureContex
   const equal = among(matches, aspects)
   if (equal.length > 0) return verified(equal)
   const [primary] = aspects.filter((aspect) => context.record.pool(aspect, context.lines).length > 0)
-  if (primary === undefined) return unsupported(matches)
+  // Goods that arrive need not be those of the next receipt.
+  if (primary === undefined || primary === 'supply-due-on')
+    return topic === 'supply'
+      ? contradicted(unique(context.record.pool('supply-due-on', context.lines)))
+      : unsupported(matches)
   return hold(contradicted(unique(context.record.pool(primary, context.lines))), context, matches)
 }
 
 /** Contradicted only when what the figure is about leaves no doubt. */
-function hold(judgement: Judgement, { attachment }: FigureContext, matches: readonly Fact[]): Judgement {
-  if (attachment.certain) return judgement
+function hold(
+  judgement: Judgement,
+  { attachment, isPackages }: FigureContext,
+  matches: readonly Fact[],
+): Judgement {
+  if (attachment.certain || isPackages) return judgement
   return unsupported(matches.length > 0 ? matches : judgement.evidence)
 }
 
@@ -209,11 +222,10 @@ function judgeNumber(
   matches: readonly Fact[],
   context: FigureContext,
 ): Judgement {
-  const { record, lines, isPerPiece } = context
+  const { record, lines, isPerPiece, isLineNamed } = context
   const all = aspectsOf(topic, sortOf(claim)) ?? []
-  // "Worth EUR 24,800" is the value of the line when the sentence is about a line.
-  const aspects =
-    topic === 'total' && lines.length > 0 ? all.filter((aspect) => aspect !== 'order-amount') : all
+  // "Worth EUR 24,800" is the value of the line when the sentence names one.
+  const aspects = topic === 'total' && isLineNamed ? all.filter((aspect) => aspect !== 'order-amount') : all
   const equal = among(matches, aspects)
   if (equal.length > 0) return verified(equal)
   const sum = sumOf(claim, aspects, context)
@@ -221,6 +233,7 @@ function judgeNumber(
   const [primary] = aspects.filter((aspect) => record.pool(aspect, lines).length > 0)
   if (primary === undefined || (isPerPiece && topic !== 'unit-price')) return unsupported(matches)
   const pool = record.pool(primary, lines)
+  if (topic === 'total' && lines.length > 0 && !isLineNamed) return unsupported(matches)
   if (PLANS.has(topic)) return unsupported(matches.length > 0 ? matches : pool)
   const right = primary.startsWith('quantity') ? firstOfLine(pool) : firstOnly(pool, primary)
   const single = new Set(right.map((fact) => fact.line)).size === 1
@@ -270,10 +283,26 @@ function sumOf(
 /** For a value that equals nothing: what the record has that it may have meant. */
 function nearest(claim: Claim, { record, lines }: FigureContext): readonly Fact[] {
   const { kind } = claim.value
-  if ((kind === 'number' || kind === 'quantity') && lines.length === 1)
-    return record.pool('quantity-ordered', lines)
+  const isCount = kind === 'number' || (kind === 'quantity' && claim.value.unit !== 'kg')
+  if (isCount && lines.length === 1) return record.pool('quantity-ordered', lines)
+  if (kind === 'quantity' && claim.value.unit === 'kg') return record.pool('gross-weight', lines)
   if (kind === 'date') return unique(record.pool('promised-on', lines))
   return []
+}
+
+/** What people mean most often when they do not say it, first. */
+const LIKELIEST: readonly FactAspect[] = [
+  'promised-on',
+  'quantity-ordered',
+  'order-amount',
+  'forecast-on',
+  'shipped-on',
+]
+
+function likeliestFirst(facts: readonly Fact[]): readonly Fact[] {
+  const rank = ({ aspect }: Fact) =>
+    LIKELIEST.includes(aspect) ? LIKELIEST.indexOf(aspect) : LIKELIEST.length
+  return facts.toSorted((a, b) => rank(a) - rank(b))
 }
 
 /** One fact per value and line. */

@@ -5,7 +5,7 @@ import { FACT_LABELS } from '../../domain/fact-labels.ts'
 import type { ModeClaim, NameClaim, ReferenceClaim, ReferenceNaming, TermClaim } from './claim.ts'
 import { isCountry, isSamePlace, termOf } from './fact-index.ts'
 import { type Judgement, unique } from './judge-figures.ts'
-import type { Lines, OrderRecord } from './order-record.ts'
+import { formOf, type Lines, type OrderRecord } from './order-record.ts'
 
 const ASPECTS: Readonly<Record<ReferenceNaming, readonly FactAspect[]>> = {
   order: ['order-number'],
@@ -52,17 +52,18 @@ export function judgeReference(
   naming: ReferenceNaming | null,
   record: OrderRecord,
   lines: Lines,
-  isCertain: boolean,
+  { isCertain, isLineNamed }: { readonly isCertain: boolean; readonly isLineNamed: boolean },
 ): Judgement {
   const all = record.index.equalTo(claim)
-  const kind = naming ?? formOf(claim.key, record)
+  const kind = naming ?? namingByForm(claim.key, record)
   const aspects = kind === null ? null : ASPECTS[kind]
   if (kind === 'item' || kind === 'hs-code') {
     const own =
       lines.length === 0 ? all : all.filter((fact) => fact.line === null || lines.includes(fact.line))
     const known = lines.length === 0 ? [] : mainItem(record.pool(ASPECTS[kind][0] ?? 'item', lines))
     const ofOrder = kind === 'hs-code' && lines.length === 0 ? record.pool('hs-code', []) : known
-    return settle(own, ofOrder, isCertain)
+    // Another item may well be spoken of, unless the sentence says which line it is on.
+    return settle(own, ofOrder, isCertain && (kind === 'hs-code' || isLineNamed))
   }
   if (all.length > 0) return { verdict: 'verified', evidence: all, right: null }
   if (aspects === null || kind === 'order' || kind === 'po')
@@ -77,8 +78,11 @@ function mainItem(facts: readonly Fact[]): readonly Fact[] {
 }
 
 /** What a reference must be by its form: a container number, or a code that begins like the order's items. */
-function formOf(key: string, record: OrderRecord): ReferenceNaming | null {
+function namingByForm(key: string, record: OrderRecord): ReferenceNaming | null {
   if (/^[a-z]{3}[ujz]\d{7}$/.test(key)) return 'container'
+  for (const aspect of ['transport-document', 'container-number'] as const) {
+    if (record.formsOf(aspect).has(formOf(key))) return aspect === 'container-number' ? 'container' : aspect
+  }
   if (record.itemPrefixes.some((prefix) => key.startsWith(prefix))) return 'item'
   return /^\d{6,10}$/.test(key) &&
     record.index.equalTo({ kind: 'reference', key, named: null }).some(isTariff)

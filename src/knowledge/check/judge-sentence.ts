@@ -1,15 +1,16 @@
 /** Judges every claim of one sentence: finds its subject and its topic, asks the record, and leaves out what says the same twice. */
 
 import { isoWeekday } from '../../domain/calendar-date.ts'
-import { type Attacher, type Attachment, sortOf } from './attach.ts'
+import type { Fact } from '../../domain/fact.ts'
+import { type Attachment, sortOf } from './attach.ts'
 import type { Claim, DateClaim, ReferenceNaming } from './claim.ts'
 import { type Judgement, judgeFigure } from './judge-figures.ts'
 import { judgeMode, judgeName, judgeReference, judgeTerm } from './judge-names.ts'
-import { dateOf, type OrderRecord } from './order-record.ts'
+import { dateOf, type Lines, type OrderRecord } from './order-record.ts'
 import { readState, type Truth } from './order-states.ts'
 import type { Token } from './read-tokens.ts'
 import type { SentenceReading } from './sentence-reading.ts'
-import type { SentenceSubjects, Subject } from './subjects.ts'
+import type { Subject } from './subjects.ts'
 import { aspectsOf } from './topic.ts'
 import { MEASURES_NOT_CHECKED } from './unit-words.ts'
 
@@ -26,8 +27,8 @@ export interface SentenceToJudge {
   readonly text: string
   readonly tokens: readonly Token[]
   readonly reading: SentenceReading
-  readonly subjects: SentenceSubjects
-  readonly attacher: Attacher
+  readonly subjects: { of(claim: Claim): Subject }
+  readonly attacher: { attach(claim: Claim): Attachment }
   readonly isQuestion: boolean
   /** False when no order at all is at hand. */
   readonly knowsOrders: boolean
@@ -58,7 +59,9 @@ function judgeClaim(
   if (value.kind === 'state') return isAssertive ? judgeState(claim, subject) : null
   if (isIdle(claim, attachment, subject, sentence)) return null
   const judgements = subject.records.map((record) => judgeIn(record, claim, attachment, subject, sentence))
-  let judgement = combined(judgements)
+  const found = judgements.find((each) => each.verdict === 'verified')
+  // A reference belongs to one of the orders spoken of; anything else is said of them all.
+  let judgement = value.kind === 'reference' && found ? found : combined(judgements)
   let isWrongWeekday = false
   if (value.kind === 'date' && judgement.verdict === 'verified' && !fitsWeekday(value, judgement)) {
     judgement = {
@@ -111,13 +114,19 @@ function judgeIn(
   record: OrderRecord,
   claim: Claim,
   attachment: Attachment,
-  { lines, isCertain }: Subject,
+  { lines, isCertain, isLineNamed }: Subject,
   sentence: SentenceToJudge,
 ): Judgement {
   const { value } = claim
   switch (value.kind) {
-    case 'reference':
-      return judgeReference(value, namingOf(claim, sentence), record, lines, isCertain)
+    case 'reference': {
+      const judged = judgeReference(value, namingOf(claim, sentence), record, lines, {
+        isCertain,
+        isLineNamed,
+      })
+      const inWords = judged.verdict === 'verified' ? [] : inWordsOf(record, claim, lines, sentence.text)
+      return inWords.length > 0 ? { verdict: 'verified', evidence: inWords, right: null } : judged
+    }
     case 'line': {
       const known = record.index.equalTo(value)
       return known.length > 0 ? { verdict: 'verified', evidence: known, right: null } : NOTHING
@@ -131,10 +140,27 @@ function judgeIn(
     case 'customer':
       return judgeName(value, record, isCertain, isCued(claim, value.kind, sentence))
     default: {
-      const held = judgeFigure(claim, { record, lines, attachment, isPerPiece: isPerPiece(claim, sentence) })
+      const held = judgeFigure(claim, {
+        record,
+        lines,
+        isLineNamed,
+        attachment: priced(claim, attachment, sentence),
+        isPerPiece: isPerPiece(claim, sentence),
+        isPackages: value.kind === 'quantity' && value.unit === 'package',
+      })
       return isCertain || held.verdict !== 'contradicted' ? held : { ...NOTHING, evidence: held.evidence }
     }
   }
+}
+
+/** A part of what the goods are called, or of any other words of the record: "HX100". */
+function inWordsOf(record: OrderRecord, claim: Claim, lines: Lines, text: string): readonly Fact[] {
+  return record.index
+    .inTexts(claim, text)
+    .filter(
+      ({ value, line }) =>
+        value.kind === 'text' && (line === null || lines.length === 0 || lines.includes(line)),
+    )
 }
 
 /** Of several orders spoken of together all must agree. */
@@ -231,6 +257,20 @@ function namingOf(claim: Claim, { reading }: SentenceToJudge): ReferenceNaming |
   return found
 }
 
+/** "80 cans at USD 118.40": the price of one. */
+function priced(claim: Claim, attachment: Attachment, { reading, tokens }: SentenceToJudge): Attachment {
+  const before = tokens[claim.first - 1]?.text ?? ''
+  if (claim.value.kind !== 'amount') return attachment
+  if (before === '=') return { topic: 'line-total', certain: true, isWhole: false, cue: null }
+  if (!AT_WORDS.has(before)) return attachment
+  const isAfterCount = reading.claims.some(
+    (other) => sortOf(other) === 'number' && other.next < claim.first && claim.first - other.next <= 9,
+  )
+  return isAfterCount ? { topic: 'unit-price', certain: true, isWhole: false, cue: null } : attachment
+}
+
+const AT_WORDS: ReadonlySet<string> = new Set(['at', 'a', '@', '*'])
+
 const PER_PIECE: ReadonlySet<string> = new Set([
   'each',
   'apiece',
@@ -264,8 +304,12 @@ function withoutEchoes(
         continue
       const { verdict } = figure.judgement
       const isOfPart = state.truth === 'part' && verdict !== 'unsupported'
-      if (sort === 'number') dropped.add(isNothingYet(state, figure, cue) ? figure : state)
-      else if (state.judgement.verdict === 'contradicted' && !isOfPart) {
+      if (sort === 'number') {
+        if (isBeside(figure.claim, state.claim))
+          dropped.add(isNothingYet(state, figure, cue) ? figure : state)
+        continue
+      }
+      if (state.judgement.verdict === 'contradicted' && !isOfPart) {
         if (verdict === 'unsupported') dropped.add(figure)
       } else if (verdict !== 'unsupported') dropped.add(state)
     }
@@ -282,6 +326,10 @@ function isNothingYet(
   const right = figure.judgement.right?.value
   const isZero = right?.kind === 'quantity' && right.quantity === 0
   return isZero && state.judgement.verdict === 'contradicted' && cue.next <= figure.claim.first
+}
+
+function isBeside(figure: Claim, state: Claim): boolean {
+  return figure.next <= state.first ? state.first - figure.next <= 4 : figure.first - state.next <= 4
 }
 
 function touches(cue: { readonly first: number; readonly next: number }, claim: Claim): boolean {

@@ -27,6 +27,7 @@ export class OrderRecord {
   readonly itemPrefixes: readonly string[]
   /** How its number is written, each digit a 0: `so0000`. */
   readonly form: string
+  readonly #forms = new Map<FactAspect, ReadonlySet<string>>()
   readonly #nouns = new Map<string, string | null>()
 
   constructor(order: string, facts: readonly Fact[], today: IsoDate, meaning: DateMeaning | null) {
@@ -61,6 +62,15 @@ export class OrderRecord {
 
   namesGoods(word: string): boolean {
     return this.#nouns.has(stemOf(word))
+  }
+
+  /** How the references of the aspect are written, each digit a 0. */
+  formsOf(aspect: FactAspect): ReadonlySet<string> {
+    const known = this.#forms.get(aspect)
+    if (known) return known
+    const forms = new Set(this.index.of(aspect).map((fact) => formOf(referenceKey(textOf(fact)))))
+    this.#forms.set(aspect, forms)
+    return forms
   }
 
   /** Facts of the aspect for the lines; those of the whole order belong to every line. */

@@ -66,11 +66,13 @@ function quantityState(record: OrderRecord, lines: Lines, aspect: FactAspect): S
   let wanted = 0
   let moved = 0
   let evidence: Fact | null = null
-  for (const line of lines.length > 0 ? lines : record.lines) {
+  const all = lines.length > 0 ? lines : record.lines
+  const isAllCancelled = all.every((line) => isCancelled(record, line))
+  for (const line of all) {
     const ordered = record.quantity('quantity-ordered', line)
     const done = record.quantity(aspect, line)
     if (ordered === null || done === null) return UNSURE
-    if (isCancelled(record, line)) continue
+    if (!isAllCancelled && isCancelled(record, line)) continue
     wanted += ordered
     moved += Math.min(done, ordered)
     evidence ??= record.index.of(aspect).find((fact) => fact.line === line) ?? null

@@ -266,10 +266,10 @@ const STANDARDS =
   'incoterms|incoterms 2020|incoterms 2010|incoterms 2000|iso|iso 9001|iso 14001|iso 28000|en|din|ispm|nimp|ispm 15|nimp 15|un|ucp|ucp 600|urc|urc 522|urdg|isp|isp98|article|art|section|annex|annexe|chapter|chapitre|page|appendix|box|case|boite|pn|dn|class|classe|room|suite|floor|building|bp|cs|version|v'
 
 const POLITE =
-  'would like to|would be grateful|would appreciate|may i|please note|should you have|if you have|if you need|if you wish|if you would like|si vous avez|si vous souhaitez|si besoin|if needed|if necessary|as you may know|as you know|in due course|thank you for your order|merci pour votre commande'
+  'due to|due to the|would like to|would be grateful|would appreciate|may i|please note|should you have|if you have|if you need|if you wish|if you would like|si vous avez|si vous souhaitez|si besoin|if needed|if necessary|as you may know|as you know|in due course|thank you for your order|merci pour votre commande'
 
 const BREAKS =
-  'but|while|whereas|mais|tandis que|alors que|however|cependant|toutefois|and|et|then|puis|as well as|ainsi que'
+  'that|because|car|which|who|but|while|whereas|mais|tandis que|alors que|however|cependant|toutefois|and|et|then|puis|as well as|ainsi que'
 
 /** Every expression as its folded words, with what it means. The longest that fits a place is taken. */
 export function phraseRows(): readonly {

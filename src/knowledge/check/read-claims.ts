@@ -53,7 +53,7 @@ class Scan implements SentenceReading {
   readonly turns: TurnMark[] = []
   readonly namings: NamingMark[] = []
   readonly breaks: { at: number; hard: boolean }[] = []
-  isLineWord = false
+  readonly lineWords: number[] = []
   private readonly tokens: readonly Token[]
   private readonly end: number
   private readonly context: ReadContext
@@ -113,7 +113,11 @@ class Scan implements SentenceReading {
     const date = readDate(tokens, at, this.context.today)
     if (date && date.next <= this.end) return this.add(date.claim, at, date.next)
     const figure = readFigure(tokens, at, this.context.text)
-    if (figure?.certain) return this.add(figure.value, at, figure.next)
+    const isOrder = named === 'order' && token.text.length >= 4
+    // "so 1001 ligne 10" counts no lines.
+    const isCounted =
+      figure?.certain && !(isOrder && figure.value.kind === 'quantity' && figure.value.unit === 'line')
+    if (figure && isCounted) return this.add(figure.value, at, figure.next)
     const reference = this.reference(at, named)
     if (reference > 0) return reference
     if (figure) return this.add(figure.value, at, figure.next)
@@ -201,7 +205,8 @@ class Scan implements SentenceReading {
       reading.mood === 'noun' ? event.noun : reading.mood === 'happened' ? event.past : event.future
     this.cues.push({ topic, first: at, next: at + 1, open: reading.mood === 'noun' })
     if (reading.mood === 'happened' && event.state !== null && !this.isFieldName(reading.first, at)) {
-      const { negated, degree } = reading
+      const { degree } = reading
+      const negated = reading.negated !== this.isDeniedBefore(reading.first, at)
       this.add({ kind: 'state', state: event.state, negated, degree }, reading.first, at + 1)
     }
     if (reading.mood === 'hypothetical') this.turns.push({ turn: 'proposal', first: at })
@@ -212,6 +217,13 @@ class Scan implements SentenceReading {
   private isFieldName(first: number, at: number): boolean {
     if (first !== at) return false
     return FIELDS.has(this.tokens[at + 1]?.text ?? '') || FIELDS.has(this.tokens[at - 1]?.text ?? '')
+  }
+
+  /** "Nothing was shipped or invoiced", "n’est ni expédiée ni facturée": the denial goes on over the "or". */
+  private isDeniedBefore(first: number, at: number): boolean {
+    const last = this.claims.at(-1)
+    if (first !== at || last?.value.kind !== 'state' || last.next !== at - 1) return false
+    return last.value.negated && DENIAL_JOINTS.has(this.tokens[at - 1]?.text ?? '')
   }
 
   /** "The acknowledgement left on …" ships no goods. */
@@ -303,7 +315,7 @@ class Scan implements SentenceReading {
   }
 
   private lines(next: number): number {
-    this.isLineWord = true
+    this.lineWords.push(next - 1)
     const reading = readLines(this.tokens, next, this.end, this.words)
     for (const { line, at } of reading.lines) this.add({ kind: 'line', line }, at, at + 1)
     return reading.next
@@ -312,7 +324,8 @@ class Scan implements SentenceReading {
   private standard(token: Token, next: number): number {
     const digits = this.tokens[next]
     const short = token.text.length <= 3 && !token.capital
-    if (short || digits?.kind !== 'digits' || digits.gap === 'line') return next
+    if (short) return -1
+    if (digits?.kind !== 'digits' || digits.gap === 'line') return next
     this.standardUntil = compoundAt(this.tokens, next).next
     return this.standardUntil
   }
@@ -322,7 +335,11 @@ class Scan implements SentenceReading {
     return before.startsWith('incoterm')
   }
 
+  /** What the words before say that a reference at the token is; "la 1001" is an order in everyday French. */
   private namingAt(at: number): ReferenceNaming | null {
+    const token = this.tokens[at]
+    if (token?.kind === 'digits' && token.text.length >= 4 && this.tokens[at - 1]?.text === 'la')
+      return 'order'
     return this.naming && this.naming.until >= at && at - this.naming.until <= 1 ? this.naming.naming : null
   }
 
@@ -348,6 +365,8 @@ const PLAIN_STATE = {
   needsAuxiliary: false,
   needsAccent: false,
 } as const
+
+const DENIAL_JOINTS = new Set(['or', 'nor', 'and', 'ou', 'ni', 'et'])
 
 const FIELDS = new Set([
   'quantity',

@@ -31,8 +31,9 @@ const NEGATIVE = words(
 const PARTLY = words('partially partly partiellement part partie')
 const FULLY = words('fully completely entirely entierement totalement completement integralement')
 const FILLERS = words(
-  'already now just also both all since finally yet still then duly today therefore recently to only en tout toutes tous aussi donc enfin seulement deja encore bien toujours vous nous lui leur n ne plus it he she they we not quite unfortunately malheureusement etre avoir',
+  'already now just also both all since finally yet still then duly today therefore recently to only en tout toutes tous aussi donc enfin seulement deja encore bien toujours vous nous lui leur plus it he she they we quite unfortunately malheureusement etre avoir',
 )
+const NEGATING = words('n ne')
 const INFINITIVE = words('to a')
 /** Auxiliaries this far before the verb still belong to it. */
 const REACH = 8
@@ -82,15 +83,18 @@ function readChain(tokens: readonly Token[], at: number): Chain {
       if (text !== "'" && text !== '-') break
       continue
     }
+    if (FILLERS.has(text)) continue
     if (NEGATIVE.has(text)) negated = true
-    else if (FUTURE.has(text)) future = true
+    else if (NEGATING.has(text)) {
+      // "Ne … pas": the denial is in the second word.
+    } else if (FUTURE.has(text)) future = true
     else if (HYPOTHETICAL.has(text)) hypothetical = true
     else if (DONE.has(text)) {
       auxiliary = true
       if (text === 'being') progressive = true
     } else if (PARTLY.has(text)) degree = 'partly'
     else if (FULLY.has(text)) degree = 'fully'
-    else if (!FILLERS.has(text)) break
+    else break
     first = place
   }
   return {

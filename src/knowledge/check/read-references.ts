@@ -73,6 +73,8 @@ export function readReference(
   if (container) return container
   const tariff = token.kind === 'digits' ? readTariff(tokens, first, token, named) : null
   if (tariff) return tariff
+  const spaced = token.kind === 'word' ? readSpaced(tokens, first, token) : null
+  if (spaced) return spaced
   const compound = compoundAt(tokens, first)
   const { key, next, letters, digits, parts } = compound
   if (letters > 0 && digits > 0 && key.length >= 3) return { key, first, next }
@@ -95,6 +97,21 @@ function readContainer(tokens: readonly Token[], first: number, token: Token): R
   const last = tokens[check]
   if (serial.text.length !== 6 || last?.kind !== 'digits' || last.text.length !== 1) return null
   return { key: token.text + serial.text + last.text, first, next: check + 1 }
+}
+
+/** `VZ 7720 4415 09`: two to four letters, then groups of digits that make at least six. */
+function readSpaced(tokens: readonly Token[], first: number, token: Token): ReferenceReading | null {
+  if (token.text.length < 2 || token.text.length > 4 || !token.capital) return null
+  let key = token.text
+  let at = first + 1
+  while (at < first + 6) {
+    const group = tokens[at]
+    if (group?.kind !== 'digits' || group.gap !== 'blank' || group.text.length > 8) break
+    if (tokens[at + 1]?.gap === 'none' && tokens[at + 1]?.kind === 'word') break
+    key += group.text
+    at += 1
+  }
+  return at - first > 2 && key.length - token.text.length >= 6 ? { key, first, next: at } : null
 }
 
 /** `8481 80 81`, also with points. */

@@ -44,8 +44,8 @@ export interface SentenceReading {
   readonly cues: readonly Cue[]
   readonly turns: readonly TurnMark[]
   readonly namings: readonly NamingMark[]
-  /** The word for a line of an order stands in it, as in the head of a column. */
-  readonly isLineWord: boolean
+  /** Tokens that are the word for a line of an order, as in the head of a column. */
+  readonly lineWords: readonly number[]
   /** Tokens at which a clause ends: commas, brackets, "but", "and". */
   readonly breaks: readonly { readonly at: number; readonly hard: boolean }[]
 }

@@ -12,6 +12,8 @@ type Orders = readonly OrderRecord[] | null
 export interface Subject {
   readonly records: readonly OrderRecord[]
   readonly lines: Lines
+  /** The line is named by its number, not by its goods. */
+  readonly isLineNamed: boolean
   /** An order is named or was named before, rather than found by a customer's name alone. */
   readonly isCertain: boolean
 }
@@ -29,6 +31,7 @@ interface LineMention {
   lines: string[]
   /** Named by its goods rather than by its number. */
   readonly byGoods: boolean
+  readonly isNumbered: boolean
 }
 
 /** What the sentences before leave to the next ones. */
@@ -57,6 +60,8 @@ const JOINTS = new Set([
   'ou',
 ])
 
+const NO_LINES: { readonly lines: Lines; readonly isNamed: boolean } = { lines: [], isNamed: false }
+
 export class SentenceSubjects {
   readonly #mentions: readonly Mention[]
   readonly #lines: readonly LineMention[]
@@ -83,11 +88,13 @@ export class SentenceSubjects {
     const found: LineMention[] = []
     for (const claim of reading.claims) {
       const { value, first, next } = claim
-      if (value.kind === 'line') found.push({ first, next, lines: [value.line], byGoods: false })
+      if (value.kind === 'line')
+        found.push({ first, next, lines: [value.line], byGoods: false, isNumbered: true })
       else if (value.kind === 'reference') {
         const [record] = this.#orderAt(first) ?? []
         const item = record?.index.equalTo(value).find((fact) => fact.aspect === 'item' && fact.line !== null)
-        if (item?.line != null) found.push({ first, next, lines: [item.line], byGoods: false })
+        if (item?.line != null)
+          found.push({ first, next, lines: [item.line], byGoods: false, isNumbered: false })
       }
     }
     const explicit = groupLines(found, this.#tokens)
@@ -109,7 +116,7 @@ export class SentenceSubjects {
         )
       )
         continue
-      found.push({ first: at, next: at + 1, lines: [line], byGoods: true })
+      found.push({ first: at, next: at + 1, lines: [line], byGoods: true, isNumbered: false })
     }
     return found
   }
@@ -132,15 +139,12 @@ export class SentenceSubjects {
     const mention = this.#mentionAt(claim.first)
     const orders = mention ? mention.orders : this.#carried.orders
     const isWeak = mention ? mention.isWeak : this.#carried.isWeak
-    if (orders === null) return { records: [], lines: [], isCertain: false }
-    return {
-      records: orders,
-      lines: orders.length === 1 ? this.#linesOf(claim, mention) : [],
-      isCertain: !isWeak,
-    }
+    if (orders === null) return { records: [], lines: [], isLineNamed: false, isCertain: false }
+    const found = orders.length === 1 ? this.#linesOf(claim, mention) : NO_LINES
+    return { records: orders, lines: found.lines, isLineNamed: found.isNamed, isCertain: !isWeak }
   }
 
-  #linesOf(claim: Claim, mention: Mention | null): Lines {
+  #linesOf(claim: Claim, mention: Mention | null): { readonly lines: Lines; readonly isNamed: boolean } {
     let before: LineMention | null = null
     let after: LineMention | null = null
     let ownGoods: LineMention | null = null
@@ -148,17 +152,26 @@ export class SentenceSubjects {
       if (each.next <= claim.first) {
         if (!each.byGoods || before === null || before.byGoods) before = each
       } else if (each.first >= claim.next && after === null) after = each
-      if (each.byGoods && each.first >= claim.next && each.first - claim.next <= 2 && ownGoods === null)
+      if (each.byGoods && each.first >= claim.next && this.#isNounOf(claim, each) && ownGoods === null)
         ownGoods = each
     }
     // Another order was named between the line and the figure: the line is not one of this order.
     const parted =
       before !== null && mention !== null && mention.first > before.next && this.#otherBefore(before, mention)
     const isCount = claim.value.kind === 'number' || claim.value.kind === 'quantity'
-    if (isCount && ownGoods !== null && (before === null || before.byGoods || parted)) return ownGoods.lines
-    if (before !== null && !parted) return before.lines
-    if (after !== null && !this.#mentionBetween(claim, after)) return after.lines
-    return mention === null || this.#sameAsCarried(mention) ? this.#carried.lines : []
+    const of = ({ lines, isNumbered }: LineMention) => ({ lines, isNamed: isNumbered })
+    if (isCount && ownGoods !== null && (before === null || before.byGoods || parted)) return of(ownGoods)
+    if (before !== null && !parted) return of(before)
+    if (after !== null && !this.#mentionBetween(claim, after)) return of(after)
+    const { lines } = this.#carried
+    return mention === null || this.#sameAsCarried(mention) ? { lines, isNamed: lines.length > 0 } : NO_LINES
+  }
+
+  /** "400 valves", "ten HX100 pumps": only words stand between the number and its goods. */
+  #isNounOf(claim: Claim, goods: LineMention): boolean {
+    if (goods.first < claim.next || goods.first - claim.next > 2) return false
+    for (let at = claim.next; at < goods.first; at += 1) if (this.#tokens[at]?.kind === 'sign') return false
+    return true
   }
 
   #otherBefore(line: LineMention, mention: Mention): boolean {

@@ -94,7 +94,7 @@ const ASPECTS: Readonly<Record<Topic, AspectsBySort>> = {
       'quantity-gap',
     ],
   },
-  arrival: { date: ['eta-on', 'delivered-on'] },
+  arrival: { date: ['eta-on', 'delivered-on', 'supply-due-on'] },
   invoice: { date: ['invoiced-on'], number: ['quantity-invoiced'], amount: ['invoice-amount'] },
   due: { date: ['due-on', 'promised-on'] },
   paid: { date: ['paid-on'], amount: ['invoice-amount'] },

@@ -13,7 +13,7 @@ import { termOf, textOf } from './fact-index.ts'
 import type { Finding } from './judge-sentence.ts'
 import { dateOf } from './order-record.ts'
 import { rewriteState, rightState } from './state-words.ts'
-import { amountLike, dateLike, daysLike, quantityLike, weekdayLike } from './write-like.ts'
+import { amountLike, dateLike, daysLike, quantityLike, referenceLike, weekdayLike } from './write-like.ts'
 
 export interface WordedFinding {
   readonly value: string
@@ -39,7 +39,7 @@ export function wordFinding(finding: Finding, context: WordingContext): WordedFi
   const { claim, judgement } = finding
   const { locale, text } = context
   const value = text.slice(claim.start, claim.end)
-  const facts = judgement.evidence.slice(0, MOST_EVIDENCE)
+  const facts = tellingFacts(finding).slice(0, MOST_EVIDENCE)
   const withValues =
     judgement.verdict === 'unsupported' || (judgement.verdict === 'contradicted' && facts.length > 1)
   const shown = judgement.verdict === 'verified' ? facts.slice(0, 1) : facts
@@ -70,6 +70,12 @@ function rightOfState(
   const right = rightState(claim.value, truth, language)
   const to = rewriteState(claim.value, value, truth, language)
   return { right, edits: to === null || to === value ? [] : [{ start: claim.start, end: claim.end, to }] }
+}
+
+/** One fact is enough where all say the same. */
+function tellingFacts({ judgement }: Finding): readonly Fact[] {
+  if (judgement.right === null) return judgement.evidence
+  return judgement.evidence.length > 0 ? [judgement.evidence[0] as Fact] : []
 }
 
 /** `SO-1001 line 10, promised date`. */
@@ -140,6 +146,7 @@ export function rightLike(
     const term = termOf(right)
     return term === null ? null : own.place === '' ? term.code : textOf(right)
   }
+  if (own.kind === 'reference') return referenceLike(written, textOf(right))
   return value.kind === 'reference' || value.kind === 'text' ? textOf(right) : null
 }
 

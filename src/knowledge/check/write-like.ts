@@ -1,6 +1,6 @@
 /** Writes the right value the way the wrong one was written: same language, order, signs and decimals. */
 
-import { type IsoDate, isoWeekday } from '../../domain/calendar-date.ts'
+import { addDays, daysBetween, type IsoDate, isoWeekday } from '../../domain/calendar-date.ts'
 import type { Locale } from '../../domain/locale.ts'
 import { showDate, showDays, showNumber } from '../../domain/wording.ts'
 import type { AmountClaim, DateClaim, DaysClaim, NumberClaim, NumberNotation } from './claim.ts'
@@ -30,9 +30,23 @@ export function dateLike(
       const isOtherYear = notation.year === 'none' && year !== today.slice(0, 4)
       return lead + namedLike(claim, written, date, isOtherYear)
     }
-    default:
-      return showDate(date, language)
+    case 'week':
+      return written.replace(/\d{1,2}/, String(isoWeek(date)))
+    default: {
+      const plain =
+        year === today.slice(0, 4)
+          ? showDate(date, language).replace(` ${year}`, '')
+          : showDate(date, language)
+      // "Pour demain" becomes "pour le 20 mars"; English needs no article.
+      return language === 'fr' ? `${/^au\s/iu.test(written) ? 'au' : 'le'} ${plain}` : plain
+    }
   }
+}
+
+/** Number of the ISO week that the day is in. */
+function isoWeek(date: IsoDate): number {
+  const thursday = addDays(date, 4 - isoWeekday(date))
+  return Math.floor(daysBetween(`${thursday.slice(0, 4)}-01-01`, thursday) / 7) + 1
 }
 
 /** The weekday of the date, short or long, with or without a capital, as the one that was written. */
@@ -198,6 +212,14 @@ export function daysLike(
   const wasOne = claim.count === 1
   if (wasOne !== (days === 1)) return showDays(days, working, locale)
   return numberLike(claim.notation, days, locale) + rest
+}
+
+/** Figures of a code in the groups they were written in: `8481.80.99` → `8481.80.81`. */
+export function referenceLike(written: string, right: string): string {
+  const places = written.match(/[\p{L}\p{N}]/gu)?.length ?? 0
+  if (!/^[\p{L}\p{N}]+$/u.test(right) || places !== right.length) return right
+  let at = 0
+  return written.replaceAll(/[\p{L}\p{N}]/gu, () => right[at++] ?? '')
 }
 
 const WORDS: Readonly<Record<Locale, readonly string[]>> = {
