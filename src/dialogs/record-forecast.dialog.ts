@@ -28,8 +28,8 @@ const partSlot: Slot<string> = {
     en: 'Each part of a line has its own promise and forecast.',
   },
   hint: {
-    fr: 'Donnez le numéro de l’échéance, par exemple 1.',
-    en: 'Give the number of the part, for example 1.',
+    fr: 'Donnez le numéro de l’échéance, ou choisissez-la.',
+    en: 'Give the number of the part, or choose it.',
   },
   schema: z.string().trim().min(1).max(20),
   check: (value, values, context) => checkPart(value, values, context),

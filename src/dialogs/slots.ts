@@ -100,7 +100,7 @@ export function dateSlot<const O extends SlotOptions & { readonly toCome?: boole
     question: { fr: 'Quelle date ?', en: 'Which date?' },
     why: { fr: 'Il me faut une date précise.', en: 'I need an exact date.' },
     hint: {
-      fr: 'Donnez un jour, par exemple « vendredi prochain » ou « fin de mois ».',
+      fr: 'Dites quand, par exemple « vendredi prochain » ou « fin de mois ».',
       en: 'Say when, for example “next Friday” or “end of the month”.',
     },
     schema: z.string().refine(isIsoDate),

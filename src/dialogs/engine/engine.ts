@@ -70,7 +70,7 @@ async function runTurn(
   commands: readonly Command[],
   turn: TurnInput,
 ): Promise<DetailedTurn> {
-  const work = beginWork(parts, conversation, turn)
+  const work = beginWork(parts, conversation, turn, commands.length > 0)
   takeUp(work)
   await applyCommands(work, commands)
   if (work.understood) work.misses = 0

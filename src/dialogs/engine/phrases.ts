@@ -218,6 +218,8 @@ const PHRASES = {
 
 export type PhraseKey = keyof typeof PHRASES
 
+export const PHRASE_KEYS = Object.keys(PHRASES) as readonly PhraseKey[]
+
 /** A phrase with its blanks filled, spaced as its language prints it. */
 export function phrase(
   key: PhraseKey,

@@ -74,8 +74,15 @@ export interface TurnWork {
 }
 
 /** Begins a turn on a conversation. */
-export function beginWork(parts: EngineParts, before: Conversation, turn: TurnInput): TurnWork {
-  const followed = before.localeChosen ? before.locale : (turn.detected ?? before.locale)
+export function beginWork(
+  parts: EngineParts,
+  before: Conversation,
+  turn: TurnInput,
+  isUnderstood: boolean,
+): TurnWork {
+  // What made no sense says little of its language, except in the first message.
+  const isTelling = isUnderstood || before.lastDraft === null
+  const followed = before.localeChosen || !isTelling ? before.locale : (turn.detected ?? before.locale)
   const { orders, clock } = parts
   const work: TurnWork = {
     parts,

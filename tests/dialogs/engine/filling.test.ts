@@ -42,7 +42,9 @@ describe('several values in one message', () => {
     const { draft, report } = await t.say(start('record-forecast', all))
     expect(report.awaiting).toBe('confirmation')
     expect(words(draft)).toContain('Forecast: none → 27 March 2026')
-    expect(words(draft)).toContain('Effect: 5 working days after the promise (7 calendar days, France calendar)')
+    expect(words(draft)).toContain(
+      'Effect: 5 working days after the promise (7 calendar days, France calendar)',
+    )
     expect(labels(draft)).toEqual(['Confirm', 'Change', 'Add: cause', 'Cancel'])
     expect(t.written()).toEqual([])
   })

@@ -246,6 +246,20 @@ describe('language', () => {
   })
 })
 
+describe('a message without sense', () => {
+  it('does not change the language in mid-conversation', async () => {
+    const t = await atDate('fr')
+    await t.with({ detected: 'en' })
+    expect(t.conversation.locale).toBe('fr')
+  })
+
+  it('is answered in its language when it is the first', async () => {
+    const t = begin('fr')
+    await t.with({ detected: 'en' })
+    expect(t.conversation.locale).toBe('en')
+  })
+})
+
 describe('courtesy', () => {
   it('greets and says what it can do, or simply answers what came with the greeting', async () => {
     const alone = await begin().say({ kind: 'smalltalk', topic: 'greeting' })
