@@ -48,6 +48,7 @@ const PRECEDENCE: readonly Topic[] = [
   'short',
   'available',
   'outstanding',
+  'undone',
   'weight',
   'packages',
   'arrival',

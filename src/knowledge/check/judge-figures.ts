@@ -214,6 +214,7 @@ const PLANS: ReadonlySet<Topic> = new Set<Topic>([
   'ship',
   'deliver',
   'scheduled',
+  'undone',
 ])
 
 function judgeNumber(

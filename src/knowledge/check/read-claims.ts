@@ -17,22 +17,18 @@ import { readLines } from './read-lines.ts'
 import { compoundAt, readReference, skipNumberSign, skipTelephone } from './read-references.ts'
 import { readTerm } from './read-terms.ts'
 import type { Token } from './read-tokens.ts'
+import {
+  DENIAL_JOINTS,
+  FIELDS,
+  HARD_SIGNS,
+  HARD_WORDS,
+  LINE_ENDINGS,
+  languageOf,
+  PLAIN_STATE,
+} from './scan-words.ts'
 import type { Cue, NamingMark, ReadContext, SentenceReading, TurnMark } from './sentence-reading.ts'
 import { skipClock } from './skip-clock.ts'
 import type { Topic } from './topic.ts'
-
-const HARD_SIGNS = new Set([';', '(', ')', '[', ']', '|', '•', '→', '>'])
-const HARD_WORDS = new Set([
-  'but',
-  'while',
-  'whereas',
-  'mais',
-  'tandis',
-  'alors',
-  'however',
-  'cependant',
-  'toutefois',
-])
 
 /** Reads the tokens from `first` up to `end` as one sentence. */
 export function readSentence(
@@ -201,8 +197,14 @@ class Scan implements SentenceReading {
     if (!reading) return 0
     const { event } = reading.word
     if (event.state === 'shipped' && this.isOfPaper(reading.first)) return at + 1
-    const topic =
-      reading.mood === 'noun' ? event.noun : reading.mood === 'happened' ? event.past : event.future
+    const isUndone = reading.mood === 'happened' && reading.negated && event.state !== null
+    const topic = isUndone
+      ? 'undone'
+      : reading.mood === 'noun'
+        ? event.noun
+        : reading.mood === 'happened'
+          ? event.past
+          : event.future
     this.cues.push({ topic, first: at, next: at + 1, open: reading.mood === 'noun' })
     if (reading.mood === 'happened' && event.state !== null && !this.isFieldName(reading.first, at)) {
       const { degree } = reading
@@ -354,51 +356,4 @@ class Scan implements SentenceReading {
       this.tokens[at + 2]?.gap === 'blank'
     )
   }
-}
-
-/** A state that is no verb takes its negation and mood from the words before it as a participle does. */
-const PLAIN_STATE = {
-  event: { past: 'event', future: 'event', noun: 'event', state: null },
-  form: 'participle',
-  language: 'en',
-  negated: false,
-  needsAuxiliary: false,
-  needsAccent: false,
-} as const
-
-const DENIAL_JOINTS = new Set(['or', 'nor', 'and', 'ou', 'ni', 'et'])
-
-const FIELDS = new Set([
-  'quantity',
-  'qty',
-  'date',
-  'amount',
-  'price',
-  'value',
-  'quantite',
-  'qte',
-  'prix',
-  'montant',
-  'valeur',
-])
-
-/** Expressions that end with the word for a line may have its number behind them. */
-const LINE_ENDINGS = new Set(['ligne', 'line'])
-
-const FRENCH_RELATIVE = new Set([
-  'aujourd',
-  'ce',
-  'cette',
-  'demain',
-  'apres',
-  'hier',
-  'avant',
-  'la',
-  'le',
-  'semaine',
-  'mois',
-])
-
-function languageOf(words: readonly string[]): 'fr' | 'en' {
-  return FRENCH_RELATIVE.has(words[0] ?? '') ? 'fr' : 'en'
 }
