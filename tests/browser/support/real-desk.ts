@@ -19,7 +19,10 @@ export async function startRealDesk(): Promise<RealDesk> {
   const folder = await mkdtemp(join(tmpdir(), 'escale-browser-'))
   // Also as root, the account that runs PostgreSQL must be able to enter it.
   await chmod(folder, 0o711)
-  let { child, url } = await start(folder, '0')
+  let { child, url } = await start(folder, '0').catch(async (problem) => {
+    await rm(folder, { recursive: true, force: true })
+    throw problem
+  })
   const port = new URL(url).port
   return {
     get url() {
