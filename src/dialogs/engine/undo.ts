@@ -11,6 +11,8 @@ import { leadsTo, type TurnWork, topOf } from './turn-work.ts'
 
 /** As many steps back as a person remembers having taken. */
 const MAX_PAST = 10
+/** Long texts among the answers shorten the way back rather than weigh on every turn. Characters of JSON. */
+const MAX_PAST_LENGTH = 64_000
 
 /** Remembers the stack as it was before an answered turn. */
 export function rememberPast(work: TurnWork): void {
@@ -19,7 +21,9 @@ export function rememberPast(work: TurnWork): void {
   // A write in this turn closed the past: what came before it is not gone back to over its head.
   if (work.lastWrite !== work.before.lastWrite) return
   if (!leadsTo(stack, work.stack) || isDeepStrictEqual(answersOf(stack), answersOf(work.stack))) return
-  work.past = [...work.past, stack].slice(-MAX_PAST)
+  const past = [...work.past, stack].slice(-MAX_PAST)
+  while (past.length > 1 && JSON.stringify(past).length > MAX_PAST_LENGTH) past.shift()
+  work.past = past
 }
 
 function answersOf(stack: readonly OpenDialog[]): unknown {

@@ -102,7 +102,7 @@ describe('removing a forecast', () => {
     expect(words(t.last().draft)).toContain('line 10 of SO-1017 has no forecast any more')
     await t.press('Undo')
     const again = (await store.orders.findOrder('SO-1017'))?.lines[0]?.schedule[0]
-    expect(again).toMatchObject({ forecastOn: '2026-04-03', forecastBy: 'Fonderie du Gier' })
+    expect(again).toMatchObject({ forecastOn: '2026-04-03', forecastBy: 'supplier' })
     const none = await begin().say(
       start('record-forecast', { order: 'SO-1002', line: '10', change: 'remove' }),
     )

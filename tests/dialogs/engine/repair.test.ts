@@ -247,6 +247,15 @@ describe('undo', () => {
     expect(report).toMatchObject({ dialog: 'record-forecast', awaiting: 'line' })
   })
 
+  it('keeps a short way back when the answers are long texts', async () => {
+    const t = begin()
+    await t.say(start('alpha'))
+    for (let turn = 0; turn < 12; turn += 1) await t.say(set('alphaText', `${turn}`.repeat(15_000)))
+    expect(JSON.stringify(t.conversation.past).length).toBeLessThan(64_001)
+    await t.say(undo)
+    expect(String(filled(t)['alphaText'])).toMatch(/^(10)+$/)
+  })
+
   it('takes a note off the timeline again', async () => {
     const t = begin()
     await t.say(start('add-note', { order: 'SO-1004', text: 'To be withdrawn.' }))
