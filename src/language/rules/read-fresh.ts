@@ -47,14 +47,16 @@ export interface Situation {
 }
 
 export function readFresh(situation: Situation): Reading {
-  const { intents, found } = situation
+  const { intents, found, message, context } = situation
   const correction = correctLast(situation)
   if (correction) return correction
   const followed = followUp(situation, leaningOf(found.masked))
   if (followed) return followed
   const outside = intents.find((intent) => intent.label === OUT_OF_SCOPE)
   const refused = outside !== undefined && (outside.cue > 0 || outside.chance > SURELY_OUTSIDE)
-  const short = refused ? null : shortQuestion(situation)
+  // A short word of the trade after an answer about an order is asked of it, however strange it looks to the ranker.
+  const leans = message.isQuestion && context.focus.values['order'] !== undefined && outside?.cue === 0
+  const short = refused && !leans ? null : shortQuestion(situation)
   if (short) return short
   const repair = repairByRank(situation)
   if (repair) return repair

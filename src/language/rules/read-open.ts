@@ -16,6 +16,8 @@ import { startDialog } from './start-dialog.ts'
 const INTERRUPTS = 0.85
 /** And more plainly still when the message also answers what was asked. */
 const INTERRUPTS_ANSWER = 1.1
+/** A question about an order that is named needs less. */
+const CLEARLY_ASKS = 0.55
 const LONGEST_NAME = 6
 
 export function readOpen(situation: Situation): Reading {
@@ -86,23 +88,27 @@ function interruption(
   given: SlotInputs,
   awaited: string | null,
 ): Reading | null {
-  const { intents, knowledge, message, found, context } = situation
+  const { intents, knowledge, message, found } = situation
   const [best] = intents.filter((intent) => knowledge.dialogs.has(intent.label))
   const outside = intents.find((intent) => intent.label === OUT_OF_SCOPE)
   if (!best || best.label === dialog.description.id || (outside && outside.score > best.score)) return null
   const answersIt = awaited !== null && given[awaited] !== undefined
+  // "and the invoice of SO-1009?" names an order, and asks about it rather than answering with it.
+  const asksAboutIt =
+    message.isQuestion && !answersIt && best.score >= CLEARLY_ASKS && found.references.length > 0
+  if (asksAboutIt) return started(situation, best)
   if (best.score < (answersIt ? INTERRUPTS_ANSWER : INTERRUPTS) || (answersIt && best.cue < 2)) return null
   if (best.cue === 0 && Object.keys(given).length > 0 && !message.isQuestion) return null
-  const other = knowledge.dialogs.get(best.label)
+  return started(situation, best)
+}
+
+function started({ knowledge, message, found, context }: Situation, intent: Intent): Reading | null {
+  const other = knowledge.dialogs.get(intent.label)
   if (!other) return null
   return {
     commands: [startDialog(other, message, found, context, knowledge)],
-    confidence: confidenceOf(best),
+    confidence: Math.min(1, intent.score),
   }
-}
-
-function confidenceOf(intent: Intent): number {
-  return Math.min(1, intent.score)
 }
 
 const CHANGING = new PhraseBook<true>(

@@ -61,7 +61,7 @@ export function findLines(said: Said): readonly FoundLine[] {
     let next = at + 1
     if (NUMBER_SIGNS.has(said.words[next]?.text ?? '')) next++
     const number = said.words[next]
-    if (!number || !/^\d{1,5}$/.test(number.text) || (word.text.length < 3 && !number.glued)) continue
+    if (!number || !/^\d{1,5}$/.test(number.text) || (word.text === 'l' && !number.glued)) continue
     if (/^\d/.test(said.plain.slice(number.end, number.end + 1)) || number.gap.includes('/')) continue
     found.push({ first: at, end: next + 1, line: String(Number(number.text)) })
   }

@@ -112,7 +112,10 @@ async function readText(
   if (verbatim) return { commands: verbatim, confidence: verbatim.length > 0 ? 0.95 : 0.7 }
   if (text.length > LONGEST_COMMAND) return NOTHING
   const message = readMessage(text, context, knowledge.vocabulary)
-  return steered(message, context) ?? read(message, context, knowledge)
+  // Dots and signs say nothing, whatever the ranker makes of them; a question mark alone asks for help.
+  return (
+    steered(message, context) ?? (message.said.words.length > 0 ? read(message, context, knowledge) : NOTHING)
+  )
 }
 
 /** The whole message as the text that was asked for, unless it plainly steers the conversation. */
