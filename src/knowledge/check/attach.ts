@@ -21,6 +21,7 @@ export function sortOf(claim: Claim): ValueSort {
       return 'date'
     case 'number':
     case 'quantity':
+    case 'percentage':
       return 'number'
     case 'amount':
       return 'amount'

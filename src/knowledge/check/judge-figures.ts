@@ -30,6 +30,8 @@ export interface FigureContext {
   readonly isPerPiece: boolean
   /** Its unit says that it is the number of packages. */
   readonly isPackages: boolean
+  /** The sentence speaks of a part of the goods, so the date need not be that of them all. */
+  readonly isPart: boolean
 }
 
 const verified = (evidence: readonly Fact[]): Judgement => ({ verdict: 'verified', evidence, right: null })
@@ -48,7 +50,7 @@ export function judgeFigure(claim: Claim, context: FigureContext): Judgement {
   const topic = topicOf(claim.value, context.attachment)
   const matches = matchesOf(claim, context)
   if (topic === 'elsewhere') return unsupported()
-  if (claim.value.kind === 'percentage') return unsupported()
+  if (claim.value.kind === 'percentage') return judgeShare(topic, claim.value.values, context)
   if (topic === null)
     return matches.length > 0 ? verified(likeliestFirst(matches)) : unsupported(nearest(claim, context))
   const sort = sortOf(claim)
@@ -141,6 +143,13 @@ function judgeToCome(topic: Topic, matches: readonly Fact[], context: FigureCont
     (line) => readState(record, [line], isDelivery ? 'delivered' : 'shipped').truth !== 'yes',
   )
   const all = unique([...arrival, ...each.flatMap((line) => record.expected(line))])
+  if (context.isPart) {
+    const known = among(matches, ['promised-on', 'forecast-on', 'supply-due-on', 'eta-on'])
+    return known.length > 0 ? verified(likeliestFirst(known)) : unsupported(all)
+  }
+  const kept = each.flatMap((line) => keptPromise(record, line))
+  const met = kept.filter((fact) => matches.some((match) => dateOf(match) === dateOf(fact)))
+  if (met.length > 0 && met.length === each.length) return verified(met)
   const given = all.filter((fact) => fact.aspect !== 'promised-on')
   const expected = isForecast && given.length > 0 ? given : all
   if (expected.length === 0) return unsupported(matches)
@@ -154,11 +163,18 @@ function judgeToCome(topic: Topic, matches: readonly Fact[], context: FigureCont
   return hold(contradicted(arrival.length > 0 ? unique(arrival) : expected), context, matches)
 }
 
+/** The promise of a line that is expected no later than promised: either date may be given. */
+function keptPromise(record: OrderRecord, line: string): readonly Fact[] {
+  const promised = record.index.of('promised-on').filter((fact) => fact.line === line)
+  const last = promised.map(dateOf).sort().at(-1) ?? ''
+  return record.expected(line).every((fact) => dateOf(fact) <= last) ? promised.slice(0, 1) : []
+}
+
 /** "Delivery: 20 March", "prévue le 20 mars": promise, forecast or what has happened. */
 function judgeOpenDate(topic: Topic, matches: readonly Fact[], context: FigureContext): Judgement {
   const { record, lines } = context
   const aspects = aspectsOf(topic, 'date') ?? []
-  const equal = among(matches, [...aspects, 'supply-due-on'])
+  const equal = among(matches, [...aspects, 'supply-due-on', 'due-on'])
   const expected = (lines.length > 0 ? lines : record.lines).flatMap((line) => record.expected(line))
   if (equal.length > 0) {
     const onlyPromised = equal.every((fact) => fact.aspect === 'promised-on')
@@ -205,6 +221,30 @@ function daysIn(text: string): readonly number[] {
   const tokens = readTokens(text)
   const { claims } = readSentence(tokens, 0, tokens.length, { text, today: null, names: new Map() })
   return claims.flatMap((claim) => (claim.value.kind === 'days' ? [claim.value.count] : []))
+}
+
+const SHARES: ReadonlyMap<Topic, FactAspect> = new Map<Topic, FactAspect>([
+  ['shipped', 'quantity-shipped'],
+  ['delivered', 'quantity-delivered'],
+  ['invoice', 'quantity-invoiced'],
+  ['available', 'quantity-available'],
+])
+
+/** "60 % delivered": the share of the ordered quantity, to the whole per cent. */
+function judgeShare(
+  topic: Topic | null,
+  values: readonly number[],
+  { record, lines }: FigureContext,
+): Judgement {
+  const aspect = topic === null ? undefined : SHARES.get(topic)
+  if (aspect === undefined) return unsupported()
+  const each = lines.length > 0 ? lines : record.lines
+  const sum = (of: FactAspect) => each.reduce((total, line) => total + (record.quantity(of, line) ?? 0), 0)
+  const ordered = sum('quantity-ordered')
+  if (ordered === 0) return unsupported()
+  const evidence = each.flatMap((line) => record.index.of(aspect).find((fact) => fact.line === line) ?? [])
+  const share = Math.round((100 * sum(aspect)) / ordered)
+  return values.some((value) => Math.round(value) === share) ? verified(evidence) : unsupported(evidence)
 }
 
 /** What is about to be done is a plan: it may be any part of the order. */

@@ -3,7 +3,7 @@
 import { isoWeekday } from '../../domain/calendar-date.ts'
 import type { Fact } from '../../domain/fact.ts'
 import { type Attachment, sortOf } from './attach.ts'
-import type { Claim, DateClaim, ReferenceNaming } from './claim.ts'
+import type { Claim, DateClaim, ReferenceNaming, State } from './claim.ts'
 import { type Judgement, judgeFigure } from './judge-figures.ts'
 import { judgeMode, judgeName, judgeReference, judgeTerm } from './judge-names.ts'
 import { dateOf, type Lines, type OrderRecord } from './order-record.ts'
@@ -56,9 +56,10 @@ function judgeClaim(
 ): Finding | null {
   const { value } = claim
   const isAssertive = isStated(claim, sentence)
-  if (value.kind === 'state') return isAssertive ? judgeState(claim, subject) : null
+  if (value.kind === 'state') return isAssertive ? judgeState(claim, subject, sentence) : null
   if (isIdle(claim, attachment, subject, sentence)) return null
-  const judgements = subject.records.map((record) => judgeIn(record, claim, attachment, subject, sentence))
+  const own = isInstead(claim, sentence) ? { ...attachment, topic: null } : attachment
+  const judgements = subject.records.map((record) => judgeIn(record, claim, own, subject, sentence))
   const found = judgements.find((each) => each.verdict === 'verified')
   // A reference belongs to one of the orders spoken of; anything else is said of them all.
   let judgement = value.kind === 'reference' && found ? found : combined(judgements)
@@ -87,9 +88,18 @@ function isStated(claim: Claim, { reading, isQuestion }: SentenceToJudge): boole
   )
 }
 
-function judgeState(claim: Claim, subject: Subject): Finding | null {
+/** "Instead of EUR 88.00": what it is not is known, what it is about is not said. */
+function isInstead(claim: Claim, { reading }: SentenceToJudge): boolean {
+  return reading.turns.some(
+    ({ turn, first }) => turn === 'instead' && first < claim.first && claim.first - first <= 4,
+  )
+}
+
+function judgeState(claim: Claim, subject: Subject, sentence: SentenceToJudge): Finding | null {
   const { value } = claim
   if (value.kind !== 'state' || subject.records.length === 0) return null
+  if (OF_ORDERS_ONLY.has(value.state) && !isOfOrder(claim, sentence)) return null
+  const isPartly = value.degree === 'partly' || speaksOfShare(claim, sentence)
   const judged = subject.records.map((record) => {
     const { truth, evidence } = readState(record, subject.lines, value.state)
     const holds =
@@ -97,7 +107,7 @@ function judgeState(claim: Claim, subject: Subject): Finding | null {
         ? null
         : value.negated
           ? truth === 'no'
-          : truth === 'yes' || (truth === 'part' && value.degree === 'partly')
+          : truth === 'yes' || (truth === 'part' && isPartly)
     const isWrong = holds === false && !(value.negated && truth === 'part')
     const verdict = holds === true ? 'verified' : isWrong ? 'contradicted' : 'unsupported'
     const judgement: Judgement = { verdict, evidence: evidence === null ? [] : [evidence], right: null }
@@ -108,6 +118,69 @@ function judgeState(claim: Claim, subject: Subject): Finding | null {
     judged.find((each) => each.judgement.verdict === 'unsupported') ??
     judged[0]
   return worst ? { claim, judgement: worst.judgement, truth: worst.truth, isWrongWeekday: false } : null
+}
+
+/** States that other things than orders are in as well: a ferry is cancelled, a question closed. */
+const OF_ORDERS_ONLY: ReadonlySet<State> = new Set<State>([
+  'cancelled',
+  'closed',
+  'lost',
+  'damaged',
+  'refused',
+  'returned',
+  'open',
+  'draft',
+  'reopened',
+])
+const ORDER_WORDS: ReadonlySet<string> = new Set([
+  'order',
+  'commande',
+  'line',
+  'ligne',
+  'it',
+  'elle',
+  'shipment',
+  'expedition',
+  'goods',
+  'marchandise',
+  'status',
+  'statut',
+  ':',
+])
+
+function isOfOrder(claim: Claim, { tokens, reading }: SentenceToJudge): boolean {
+  const before = tokens[claim.first - 1]
+  if (before === undefined || ORDER_WORDS.has(before.text)) return true
+  if (reading.claims.some(({ value, next }) => next === claim.first && value.kind !== 'date')) return true
+  return (
+    reading.claims.every(({ first }) => first >= claim.first) &&
+    reading.cues.every(({ first }) => first >= claim.first) &&
+    before.gap === 'line'
+  )
+}
+
+const SHARE_WORDS: ReadonlySet<string> = new Set([
+  'half',
+  'most',
+  'some',
+  'part',
+  'moitie',
+  'plupart',
+  'partie',
+  'certaines',
+  'certains',
+])
+const SHARE_REACH = 8
+
+/** "Half of it was delivered", "60 % of the order". */
+function speaksOfShare(claim: Claim, { tokens, reading }: SentenceToJudge): boolean {
+  for (let at = Math.max(0, claim.first - SHARE_REACH); at < claim.first; at += 1) {
+    if (SHARE_WORDS.has(tokens[at]?.text ?? '')) return true
+  }
+  return reading.claims.some(
+    ({ value, next }) =>
+      value.kind === 'percentage' && next <= claim.first && claim.first - next <= SHARE_REACH,
+  )
 }
 
 function judgeIn(
@@ -147,6 +220,7 @@ function judgeIn(
         attachment: priced(claim, attachment, sentence),
         isPerPiece: isPerPiece(claim, sentence),
         isPackages: value.kind === 'quantity' && value.unit === 'package',
+        isPart: speaksOfPart(claim, record, lines, sentence),
       })
       return isCertain || held.verdict !== 'contradicted' ? held : { ...NOTHING, evidence: held.evidence }
     }
@@ -189,7 +263,11 @@ function isIdle(
       subject.records.length > 0 && subject.records.every((record) => record.index.equalTo(value).length > 0)
     return known || subject.records.length === 0
   }
-  if (value.kind === 'date' && value.relative && subject.records.length === 0) return true
+  if (value.kind === 'date' && value.relative) {
+    // "I will call you tomorrow" says nothing of an order.
+    const isKnown = subject.records.some((record) => record.index.equalTo(value).length > 0)
+    if (subject.records.length === 0 || (attachment.topic === null && !isKnown)) return true
+  }
   if (value.kind === 'mode' || value.kind === 'country' || value.kind === 'carrier')
     return subject.records.length === 0
   // "two options", "three colleagues": counted things that are no goods of an order.
@@ -256,6 +334,27 @@ function namingOf(claim: Claim, { reading }: SentenceToJudge): ReferenceNaming |
   }
   return found
 }
+
+/** "310 will leave on 20 March": fewer than the line has. */
+function speaksOfPart(
+  claim: Claim,
+  record: OrderRecord,
+  lines: Lines,
+  { reading }: SentenceToJudge,
+): boolean {
+  const [line] = lines
+  const ordered = line === undefined || lines.length > 1 ? null : record.quantity('quantity-ordered', line)
+  if (ordered === null || claim.value.kind !== 'date') return false
+  return reading.claims.some(({ value, next }) => {
+    if (next > claim.first || claim.first - next > PART_REACH) return false
+    return (
+      (value.kind === 'number' || value.kind === 'quantity') && value.values.every((each) => each < ordered)
+    )
+  })
+}
+
+/** A quantity further away is not the one that the date is given for. */
+const PART_REACH = 10
 
 /** "80 cans at USD 118.40": the price of one. */
 function priced(claim: Claim, attachment: Attachment, { reading, tokens }: SentenceToJudge): Attachment {

@@ -26,7 +26,8 @@ type Rows = Readonly<Record<string, string>>
 const TOPICS: Partial<Record<Topic, string>> = {
   order:
     'order date|date of order|date de commande|placed|passee le|quantity|qty|quantite|qte|quantites|covers|comprises|consists of|includes|porte sur|comprend',
-  acknowledged: 'accuse de reception|ar de commande|arc',
+  acknowledged:
+    'order confirmation|confirmation of order|confirmation de commande|accuse de reception|ar de commande|arc',
   requested: 'customer wants|date souhaitee|date demandee|requested date|required date|besoin client',
   promised:
     'due date of delivery|date promise|promised date|commit date|echeance de livraison|delai confirme|commitment date',
@@ -52,8 +53,8 @@ const TOPICS: Partial<Record<Topic, string>> = {
   total: 'total amount|total|worth|amounts to|montant total|s eleve a|vaut|represente|valeur|value',
   gap: 'over billed|overbilled|over invoiced|over billing|over charged|overcharged|surfacture|surfacturee|surfacturation|trop facture|difference|ecart|gap|trop percu|variance',
   invoice:
-    'date de facture|invoice date|facturee le|montant de la facture|invoice total|invoice amount|total de la facture|montant facture',
-  due: 'due date|date d echeance|payment due|echeance de paiement|a regler avant|a payer avant|payable by|falls due',
+    'prix facture|invoiced price|price invoiced|billed price|invoice price|date de facture|invoice date|facturee le|montant de la facture|invoice total|invoice amount|total de la facture|montant facture',
+  due: 'due date|date d echeance|payment due|echeance de paiement|a regler avant|a payer avant|payable by|falls due|fall due|arrive a echeance|arrivent a echeance|arrivera a echeance|vient a echeance',
   paid: 'settled|date de paiement|payment received|paiement recu|reglement recu',
   'payment-terms':
     'net|payment terms|terms of payment|conditions de paiement|delai de paiement|conditions de reglement|terms',
@@ -99,7 +100,7 @@ const STATES: readonly {
   {
     state: 'on-time',
     words:
-      'as promised|as agreed|comme promis|comme convenu|on time|on schedule|on track|a l heure|dans les delais|dans les temps|in time',
+      'as promised|comme promis|on time|on schedule|on track|a l heure|dans les delais|dans les temps|in time',
   },
   { state: 'on-hold', words: 'on hold|blocked|bloquee|bloque|bloquees|bloques|suspendue|suspendu' },
   {
@@ -255,7 +256,7 @@ const TURNS: Readonly<Record<Turn, string>> = {
   condition:
     'if|whether|once|when|as soon as|unless|provided that|in case|si|quand|des que|lorsque|une fois|s il|tant que|jusqu a ce que|a condition que|au cas ou|sous reserve|subject to|assuming|avant que|apres que',
   proposal:
-    'would|could|might|may|can we|can you|could you|propose|suggest|proposons|propose que|pourrait|pourraient|pourrions|pourriez|peut etre|perhaps|maybe|possibly|eventuellement|likely|probably|probablement|sans doute|we hope|nous esperons|hopefully|try to|essayer|essaierons|should|devrait|devraient|option|options|alternative|instead we|seriez vous|would you|shall we|souhaitez vous|voulez vous|estimate only',
+    'please|merci de|priere de|veuillez|would|could|might|may|can we|can you|could you|propose|suggest|proposons|propose que|pourrait|pourraient|pourrions|pourriez|peut etre|perhaps|maybe|possibly|eventuellement|likely|probably|probablement|sans doute|we hope|nous esperons|hopefully|try to|essayer|essaierons|should|devrait|devraient|option|options|alternative|instead we|seriez vous|would you|shall we|souhaitez vous|voulez vous|estimate only',
   instead: 'instead of|rather than|au lieu de|plutot que',
   example: 'for example|for instance|e g|example|par exemple|p ex|exemple|examples|exemples',
   'new-value': 'new forecast|nouvelle prevision|you said|you gave|vous avez dit|vous indiquez',
@@ -266,7 +267,7 @@ const STANDARDS =
   'incoterms|incoterms 2020|incoterms 2010|incoterms 2000|iso|iso 9001|iso 14001|iso 28000|en|din|ispm|nimp|ispm 15|nimp 15|un|ucp|ucp 600|urc|urc 522|urdg|isp|isp98|article|art|section|annex|annexe|chapter|chapitre|page|appendix|box|case|boite|pn|dn|class|classe|room|suite|floor|building|bp|cs|version|v'
 
 const POLITE =
-  'due to|due to the|would like to|would be grateful|would appreciate|may i|please note|should you have|if you have|if you need|if you wish|if you would like|si vous avez|si vous souhaitez|si besoin|if needed|if necessary|as you may know|as you know|in due course|thank you for your order|merci pour votre commande'
+  'due to|due to the|would like to|would be grateful|would appreciate|may i|please note|please find|please be informed|please be advised|please see|kindly note|veuillez noter|merci de noter|veuillez trouver|packing list|liste de colisage|should you have|if you have|if you need|if you wish|if you would like|si vous avez|si vous souhaitez|si besoin|if needed|if necessary|as you may know|as you know|in due course|thank you for your order|merci pour votre commande'
 
 const BREAKS =
   'that|because|car|which|who|but|while|whereas|mais|tandis que|alors que|however|cependant|toutefois|and|et|then|puis|as well as|ainsi que'

@@ -24,7 +24,9 @@ import {
   HARD_WORDS,
   LINE_ENDINGS,
   languageOf,
+  PAPERS,
   PLAIN_STATE,
+  TO_COME,
 } from './scan-words.ts'
 import type { Cue, NamingMark, ReadContext, SentenceReading, TurnMark } from './sentence-reading.ts'
 import { skipClock } from './skip-clock.ts'
@@ -196,7 +198,7 @@ class Scan implements SentenceReading {
     const reading = readEvent(this.tokens, at, entry.events, raw)
     if (!reading) return 0
     const { event } = reading.word
-    if (event.state === 'shipped' && this.isOfPaper(reading.first)) return at + 1
+    if (event.state !== null && this.isOfPaper(reading.first)) return at + 1
     const isUndone = reading.mood === 'happened' && reading.negated && event.state !== null
     const topic = isUndone
       ? 'undone'
@@ -230,6 +232,7 @@ class Scan implements SentenceReading {
 
   /** "The acknowledgement left on …" ships no goods. */
   private isOfPaper(at: number): boolean {
+    if (PAPERS.has(this.tokens[at - 1]?.text ?? '')) return true
     const last = this.cues.at(-1)
     if (last?.topic !== 'acknowledged' && last?.topic !== 'invoice') return false
     return (
@@ -304,8 +307,11 @@ class Scan implements SentenceReading {
   }
 
   private state(meaning: Extract<LexiconMeaning, { kind: 'state' }>, at: number, next: number): number {
-    if (meaning.topic !== null) this.cues.push({ topic: meaning.topic, first: at, next, open: false })
     const chain = readEvent(this.tokens, at, [PLAIN_STATE], '')
+    if (meaning.topic !== null) {
+      const topic = chain?.mood === 'future' ? (TO_COME[meaning.topic] ?? meaning.topic) : meaning.topic
+      this.cues.push({ topic, first: at, next, open: false })
+    }
     const negated = (chain?.negated ?? false) !== meaning.negated
     if (chain?.mood === 'hypothetical' || chain?.mood === 'future') return next
     const first = chain?.first ?? at

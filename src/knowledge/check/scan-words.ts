@@ -1,5 +1,7 @@
 /** Single words and signs that decide how a sentence is read: where clauses end, what names a field, how a denial goes on. */
 
+import type { Topic } from './topic.ts'
+
 /** Signs and words at which a clause ends for good. */
 export const HARD_SIGNS = new Set([';', '(', ')', '[', ']', '|', '•', '→', '>'])
 export const HARD_WORDS = new Set([
@@ -26,6 +28,39 @@ export const PLAIN_STATE = {
 
 /** Words over which a denial goes on: "nothing was shipped or invoiced". */
 export const DENIAL_JOINTS = new Set(['or', 'nor', 'and', 'ou', 'ni', 'et'])
+
+/** What can be sent without the goods: said of these, a verb tells nothing of the order. */
+export const PAPERS: ReadonlySet<string> = new Set([
+  ...['document', 'documents', 'docs', 'papers', 'certificate', 'certificates', 'certificat', 'certificats'],
+  ...[
+    'sample',
+    'samples',
+    'echantillon',
+    'echantillons',
+    'original',
+    'originals',
+    'originaux',
+    'email',
+    'mail',
+  ],
+  ...[
+    'letter',
+    'courrier',
+    'quotation',
+    'devis',
+    'offer',
+    'offre',
+    'reminder',
+    'relance',
+    'ferry',
+    'flight',
+    'vol',
+  ],
+  ...['meeting', 'reunion', 'call', 'appel', 'visit', 'visite', 'sailing', 'booking', 'reservation'],
+])
+
+/** A state that is only to come is another topic. */
+export const TO_COME: Partial<Record<Topic, Topic>> = { shipped: 'will-ship', delivered: 'will-deliver' }
 
 /** What a participle beside it names a field of, rather than a state. */
 export const FIELDS = new Set([

@@ -63,7 +63,7 @@ export function rewriteState(
 
 function swapLateness(claim: StateClaim, written: string, language: Locale): string {
   const own =
-    /(late|overdue|delayed|behind schedule|en retard|retard\p{L}*|on time|on schedule|on track|in time|as promised|as agreed|à l.heure|a l.heure|dans les (délais|delais|temps)|comme (promis|convenu))/iu
+    /(late|overdue|delayed|behind schedule|en retard|retard\p{L}*|on time|on schedule|on track|in time|as promised|à l.heure|a l.heure|dans les (délais|delais|temps)|comme promis)/iu
   return written.replace(own, WORDS[claim.state === 'late' ? 'on-time' : 'late'][language])
 }
 

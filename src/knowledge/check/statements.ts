@@ -58,7 +58,7 @@ function endsHere(tokens: readonly Token[], at: number, after: Token | undefined
   if (after === undefined || after.gap !== 'none') {
     if (token.text !== '.' || after === undefined || after.gap === 'line') return true
     const before = tokens[at - 1]
-    if (before?.kind === 'word' && before.gap !== 'line') {
+    if (before?.kind === 'word') {
       if (ABBREVIATIONS.has(before.text) && !(before.text.length > 2 && after.capital)) return false
       if (before.text.length === 1) return false
     }

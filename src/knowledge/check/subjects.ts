@@ -164,7 +164,7 @@ export class SentenceSubjects {
     if (before !== null && !parted) return of(before)
     if (after !== null && !this.#mentionBetween(claim, after)) return of(after)
     const { lines } = this.#carried
-    return mention === null || this.#sameAsCarried(mention) ? { lines, isNamed: lines.length > 0 } : NO_LINES
+    return mention === null || this.#sameAsCarried(mention) ? { lines, isNamed: false } : NO_LINES
   }
 
   /** "400 valves", "ten HX100 pumps": only words stand between the number and its goods. */
