@@ -80,7 +80,7 @@ export default defineDialog({
     }[locale]
     return {
       draft: {
-        blocks: [{ kind: 'text', text: typeset(sentence, locale), tone: 'good', standing: 'fact' }],
+        blocks: [{ kind: 'text', text: typeset(sentence, locale), tone: 'good' }],
         actions: [],
         grounds: [orderNumberFact(added.order)],
       },

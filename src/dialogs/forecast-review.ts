@@ -204,7 +204,7 @@ export function forecastOutcome(
     : []
   return {
     draft: {
-      blocks: [{ kind: 'text', text: typeset(sentence[locale], locale), tone: 'good', standing: 'fact' }],
+      blocks: [{ kind: 'text', text: typeset(sentence[locale], locale), tone: 'good' }],
       actions: [],
       grounds: [...reviewGrounds(target, forecastOn), ...recordedFact],
     },

@@ -36,6 +36,7 @@ export function createReply(locale: () => Locale): Reply {
   const ofEngine: Action[] = []
   const grounds: Fact[] = []
   const offered: OfferedChoice[] = []
+  const accepted: OfferedChoice[] = []
   let title: string | undefined
 
   return {
@@ -67,10 +68,11 @@ export function createReply(locale: () => Locale): Reply {
       grounds.push(...facts)
     },
     accept(choice) {
-      if (!offered.some((each) => each.label === choice.label)) offered.push(choice)
+      accepted.push(choice)
     },
     isEmpty: () => blocks.length === 0 && title === undefined,
-    offered: () => offered,
+    // In the order of the buttons, since people pick by number.
+    offered: () => [...offered, ...accepted],
     draft: () => ({
       locale: locale(),
       ...(title === undefined ? {} : { title }),

@@ -87,6 +87,15 @@ describe('digression', () => {
     expect(filled(t)['order']).toBe('SO-1001')
   })
 
+  it('offers the answers to the open question before what the digression leads to, by number too', async () => {
+    const t = begin()
+    await t.say(start('record-forecast', { order: 'SO-1001', line: '10', date: '2026-03-27' }))
+    const { draft } = await t.say(start('line-count', { order: 'SO-1002' }))
+    expect(labels(draft).at(0)).toBe('The supplier')
+    expect(labels(draft).at(-1)).toBe('More')
+    expect(t.conversation.offered.map((choice) => choice.label)).toEqual(labels(draft))
+  })
+
   it('takes an answer and a digression in one message', async () => {
     const t = begin()
     await t.say(start('record-forecast', { order: 'SO-1001', line: '10' }))

@@ -37,10 +37,11 @@ export const lineCount = defineDialog({
       draft: {
         title: locale === 'fr' ? 'Lignes' : 'Lines',
         blocks: [{ kind: 'text', text }],
-        actions: [],
+        actions: [{ label: 'More', say: 'more' }],
         grounds: [orderNumberFact(order)],
       },
       focus: { order },
+      offered: [{ label: 'More', commands: [{ kind: 'help', topic: 'capabilities' }] }],
     }
   },
 })
