@@ -14,7 +14,8 @@ import { type Finding, judgeSentence } from './judge-sentence.ts'
 import { knownNames } from './known-names.ts'
 import { OrderRecord } from './order-record.ts'
 import { readSentence } from './read-claims.ts'
-import { readTokens, type Token } from './read-tokens.ts'
+import { readText } from './read-text.ts'
+import type { Token } from './read-tokens.ts'
 import type { SentenceReading } from './sentence-reading.ts'
 import { languageOf, type Statement, statementsOf } from './statements.ts'
 import { type Carried, SentenceSubjects } from './subjects.ts'
@@ -71,7 +72,7 @@ export function checkText(text: string, options: CheckTextOptions): readonly Che
 /** As `checkText`, with places, the corrected text and the orders used. */
 export function reviewText(text: string, options: CheckTextOptions): TextReview {
   const records = recordsOf(options)
-  const tokens = readTokens(text)
+  const tokens = readText(text)
   const names = knownNames(options.facts)
   const walk = new Walk(text, tokens, records, options)
   for (const statement of statementsOf(text, tokens)) {

@@ -183,19 +183,35 @@ export class DraftSieve {
       for (const traced of piece.claims) this.#pass(traced, piece)
       return text
     }
-    const edits: Edit[] = []
-    const lost = new Set<Traced['statement']>()
-    for (const traced of piece.claims) {
-      if (traced.passes) continue
-      const { claim, statement } = traced
-      const to = this.#replacement(traced, piece)
-      if (to === null) lost.add(statement)
-      else edits.push({ start: claim.start, end: claim.end, to })
+    const untraced = piece.claims.filter((traced) => !traced.passes)
+    let lost = new Set(
+      untraced.filter((traced) => this.#replacement(traced, piece) === null).map(statementOf),
+    )
+    let left = this.#mended(piece, lost)
+    // A sentence put right is traced again: what still does not pass goes as a whole.
+    if (!this.#isTraced(left, context)) {
+      lost = new Set(untraced.map(statementOf))
+      left = this.#mended(piece, lost)
+      if (!this.#isTraced(left, context)) left = ''
     }
     for (const traced of piece.claims) this.#file(traced, piece, lost)
-    for (const { start, end } of lost) edits.push({ start, end: endOf(piece, end), to: '' })
-    this.lostFirst = piece.statements[0] !== undefined && lost.has(piece.statements[0])
-    return applyEdits(text, withoutInner(edits, lost)).trim()
+    this.lostFirst = left === '' || (piece.statements[0] !== undefined && lost.has(piece.statements[0]))
+    return left
+  }
+
+  #isTraced(text: string, context: PieceContext): boolean {
+    return this.#tracer.trace(text, context).claims.every((traced) => traced.passes)
+  }
+
+  /** The text with the lost statements taken out and the others put right. */
+  #mended(piece: TracedPiece, lost: ReadonlySet<Traced['statement']>): string {
+    const edits: Edit[] = [...lost].map(({ start, end }) => ({ start, end: endOf(piece, end), to: '' }))
+    for (const traced of piece.claims) {
+      if (traced.passes || lost.has(traced.statement)) continue
+      const to = this.#replacement(traced, piece)
+      if (to !== null) edits.push({ start: traced.claim.start, end: traced.claim.end, to })
+    }
+    return applyEdits(piece.text, edits).trim()
   }
 
   #replacement(traced: Traced, piece: TracedPiece): string | null {
@@ -273,12 +289,4 @@ function endOf({ text }: TracedPiece, end: number): number {
   return at
 }
 
-/** Corrections inside a statement that goes as a whole are no longer needed. */
-function withoutInner(
-  edits: readonly Edit[],
-  lost: ReadonlySet<{ readonly start: number; readonly end: number }>,
-): readonly Edit[] {
-  return edits.filter(
-    (edit) => edit.to === '' || ![...lost].some((each) => edit.start >= each.start && edit.end <= each.end),
-  )
-}
+const statementOf = (traced: Traced): Traced['statement'] => traced.statement

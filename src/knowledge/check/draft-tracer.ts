@@ -10,7 +10,8 @@ import { OrderRecord } from './order-record.ts'
 import { readState } from './order-states.ts'
 import { quotationsIn } from './quotations.ts'
 import { readSentence } from './read-claims.ts'
-import { readTokens, type Token } from './read-tokens.ts'
+import { readText } from './read-text.ts'
+import type { Token } from './read-tokens.ts'
 import type { KnownNames, SentenceReading } from './sentence-reading.ts'
 import { rewriteState } from './state-words.ts'
 import { type Statement, statementsOf } from './statements.ts'
@@ -98,7 +99,7 @@ export class DraftTracer {
   topicsOf(label: string): readonly Topic[] {
     const known = labelTopics.get(label)
     if (known) return known
-    const tokens = readTokens(label)
+    const tokens = readText(label)
     const reading = this.#read(label, tokens, 0, tokens.length)
     const topics = new Set(reading.cues.map((cue) => cue.topic))
     if (reading.lineWords.length > 0) topics.add('line')
@@ -110,7 +111,7 @@ export class DraftTracer {
   }
 
   trace(text: string, context: PieceContext): TracedPiece {
-    const tokens = readTokens(text)
+    const tokens = readText(text)
     const statements = statementsOf(text, tokens)
     const quotations = quotationsIn(text)
     const claims: Traced[] = []

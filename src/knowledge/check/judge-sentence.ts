@@ -266,7 +266,12 @@ function isIdle(
   if (value.kind === 'date' && value.relative) {
     // "I will call you tomorrow" says nothing of an order.
     const isKnown = subject.records.some((record) => record.index.equalTo(value).length > 0)
-    if (subject.records.length === 0 || (attachment.topic === null && !isKnown)) return true
+    if (
+      subject.records.length === 0 ||
+      ((attachment.topic === null || attachment.topic === 'elsewhere') &&
+        (!isKnown || attachment.topic !== null))
+    )
+      return true
   }
   if (value.kind === 'mode' || value.kind === 'country' || value.kind === 'carrier')
     return subject.records.length === 0
@@ -360,7 +365,12 @@ const PART_REACH = 10
 function priced(claim: Claim, attachment: Attachment, { reading, tokens }: SentenceToJudge): Attachment {
   const before = tokens[claim.first - 1]?.text ?? ''
   if (claim.value.kind !== 'amount') return attachment
-  if (before === '=') return { topic: 'line-total', certain: true, isWhole: false, cue: null }
+  if (before === '=') {
+    const isSum = tokens
+      .slice(reading.claims[0]?.first ?? claim.first, claim.first)
+      .some(({ text }) => text === '+')
+    return { topic: isSum ? 'order-total' : 'line-total', certain: true, isWhole: false, cue: null }
+  }
   if (!AT_WORDS.has(before)) return attachment
   const isAfterCount = reading.claims.some(
     (other) => sortOf(other) === 'number' && other.next < claim.first && claim.first - other.next <= 9,

@@ -108,6 +108,9 @@ const ORDER_STATES: ReadonlyMap<string, readonly State[]> = new Map<string, read
   ['cancelled', ['cancelled']],
   ['reopened', ['reopened', 'open']],
 ])
+/** States that a line can be in; the others are the whole order's. */
+const OF_LINES: ReadonlySet<State> = new Set<State>(['shipped', 'delivered', 'cancelled', 'open'])
+
 /** States of an order that say nothing of where its goods are. */
 const SILENT_ON_GOODS: ReadonlySet<string> = new Set([
   'on_hold',
@@ -118,7 +121,8 @@ const SILENT_ON_GOODS: ReadonlySet<string> = new Set([
 ])
 
 function statusState(record: OrderRecord, lines: Lines, state: State): StateReading {
-  const own = lines.length > 0 ? record.pool('line-status', lines).filter((fact) => fact.line !== null) : []
+  const isOfLines = lines.length > 0 && OF_LINES.has(state)
+  const own = isOfLines ? record.pool('line-status', lines).filter((fact) => fact.line !== null) : []
   const facts = own.length > 0 ? own : record.index.of('order-status')
   if (facts.length === 0) return UNSURE
   const readings = facts.map((fact) => ({ fact, truth: byStatus(fact, state) }))

@@ -25,10 +25,11 @@ type Rows = Readonly<Record<string, string>>
 /** Expressions are separated by `|`; words are folded, apostrophes and hyphens count as blanks. */
 const TOPICS: Partial<Record<Topic, string>> = {
   order:
-    'order date|date of order|date de commande|placed|passee le|quantity|qty|quantite|qte|quantites|covers|comprises|consists of|includes|porte sur|comprend',
+    'received your po|received your order|received the order|recu votre commande|bien recu votre commande|receipt of your order|order date|date of order|date de commande|placed|passee le|quantity|qty|quantite|qte|quantites|covers|comprises|consists of|includes|porte sur|comprend',
   acknowledged:
     'order confirmation|confirmation of order|confirmation de commande|accuse de reception|ar de commande|arc',
-  requested: 'customer wants|date souhaitee|date demandee|requested date|required date|besoin client',
+  requested:
+    'customer wants|asked for|asked us for|date souhaitee|date demandee|requested date|required date|besoin client',
   promised:
     'due date of delivery|date promise|promised date|commit date|echeance de livraison|delai confirme|commitment date',
   forecast:
@@ -78,7 +79,7 @@ const TOPICS: Partial<Record<Topic, string>> = {
     'ready|will be ready|goes out|go out|ready to ship|ex works date|pick up|pickup|collection|loading|prete|prets|pretes|pret|mise a disposition|chargement|to ship|a expedier|suit le|suivra|suivront|follow on|follows on|will follow|follow|follows',
   'will-deliver': 'with you|on site|at your site|chez vous|sur site|receive|recevrez|you will have',
   elsewhere:
-    'please reply|please answer|please respond|reply by|answer by|answer before|reply before|respond by|let me know by|your answer|your reply|feedback by|confirm by|please confirm by|merci de repondre|repondre avant|reponse avant|votre reponse|votre retour|retour avant|merci de confirmer avant|confirmer avant|nous repondre|discount|remise|rabais|penalty|penalties|penalite|penalites|latest shipment date|latest shipment|expiry|expires|valid until|validite|valable|expire|meeting|reunion|call on|appel du|your email of|your mail of|votre mail du|votre email du|votre courriel du|votre message du|your message of|closed on|ferme le|fermeture|on holiday|en conges|visit|visite|credit note|avoir de|deposit|acompte|vat|tva|duty|droits de douane|warranty|garantie|quotation|devis|offre du|contract of|contrat du|office closed',
+    'please reply|please answer|please respond|reply by|answer by|answer before|reply before|respond by|let me know by|your answer|your reply|feedback by|confirm by|please confirm by|merci de repondre|repondre avant|reponse avant|votre reponse|votre retour|retour avant|merci de confirmer avant|confirmer avant|nous repondre|discount|remise|rabais|penalty|penalties|penalite|penalites|date limite d expedition|date limite|latest shipment date|latest shipment|expiry|expires|valid until|validite|valable|expire|meeting|reunion|call on|appel du|your email of|your mail of|votre mail du|votre email du|votre courriel du|votre message du|your message of|closed on|ferme le|fermeture|on holiday|en conges|visit|visite|credit note|avoir de|deposit|acompte|vat|tva|duty|droits de douane|warranty|garantie|quotation|devis|offre du|contract of|contrat du|office closed',
 }
 
 const STATES: readonly {

@@ -297,7 +297,8 @@ class Scan implements SentenceReading {
 
   /** An invoice that is due is to be paid; goods that are due are to arrive. */
   private topicHere(topic: Topic, token: Token): Topic {
-    if (topic !== 'expected' || token.text !== 'due') return topic
+    const isEither = (topic === 'expected' && token.text === 'due') || topic === 'scheduled'
+    if (!isEither) return topic
     const isPayment = this.cues.some((cue) => cue.topic === 'invoice' || cue.topic === 'payment-terms')
     return isPayment ? 'due' : topic
   }

@@ -123,6 +123,7 @@ function readDayOfMonth(
   const ordinal = isOrdinal(after)
   if (token.text === 'the' ? !ordinal : token.text !== 'le' && token.text !== 'au') return null
   const beyond = tokens[ordinal ? first + 3 : first + 2]
+  if (beyond?.text === 'of' || MONTH_WORDS.has(beyond?.text ?? '')) return null
   const ends =
     beyond === undefined || (beyond.kind === 'sign' && beyond.gap === 'none') || beyond.gap === 'line'
   if (token.text !== 'the' && !ends && beyond.text !== 'et' && beyond.text !== 'mais' && beyond.text !== 'au')

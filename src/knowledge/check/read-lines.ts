@@ -23,6 +23,7 @@ export function readLines(
   words: ReadonlyMap<string, LexiconEntry>,
 ): LinesReading {
   const lines: { line: string; at: number }[] = []
+  const isPlural = tokens[from - 1]?.text.endsWith('s') === true && tokens[from - 1]?.text !== 'pos'
   let at = skipNumberSign(tokens, from)
   if (at >= end || tokens[at]?.gap === 'line') return { lines, next: from }
   for (;;) {
@@ -33,6 +34,7 @@ export function readLines(
     lines.push({ line: String(Number(token.text)), at })
     at += 1
     if (!beyond || !JOINTS.has(beyond.text) || tokens[at + 1]?.kind !== 'digits') break
+    if (!isPlural && beyond.text === ',') break
     if (!goesOn(tokens, at + 1, words)) break
     at += 1
   }

@@ -175,16 +175,3 @@ export function skipTelephone(tokens: readonly Token[], first: number): number {
   const enough = international ? digits >= 8 : digits >= 9 && groups >= 3
   return enough ? at : 0
 }
-
-/** Spans of the text that are addresses of mail or web pages: their figures state nothing. */
-export function addressSpans(text: string): readonly { readonly start: number; readonly end: number }[] {
-  if (!text.includes('@') && !text.includes('://') && !text.includes('www.')) return []
-  const spans: { start: number; end: number }[] = []
-  for (const match of text.matchAll(/[^\s<>()[\]"«»]+/g)) {
-    const word = match[0]
-    if (/[^@]@[^@]/.test(word) || word.includes('://') || word.startsWith('www.')) {
-      spans.push({ start: match.index, end: match.index + word.length })
-    }
-  }
-  return spans
-}

@@ -1,7 +1,8 @@
 /** What to look up in the order store before a person's text can be checked: its references, and names written with capitals. */
 
 import { readSentence } from './read-claims.ts'
-import { readTokens, type Token } from './read-tokens.ts'
+import { readText } from './read-text.ts'
+import type { Token } from './read-tokens.ts'
 import { statementsOf } from './statements.ts'
 
 export interface WordsToLookUp {
@@ -17,7 +18,7 @@ const MOST_NAMES = 30
 const LONGEST_NAME = 5
 
 export function wordsToLookUp(text: string): WordsToLookUp {
-  const tokens = readTokens(text)
+  const tokens = readText(text)
   const references = new Set<string>()
   const names = new Set<string>()
   for (const { first, next } of statementsOf(text, tokens)) {

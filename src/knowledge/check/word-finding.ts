@@ -113,16 +113,19 @@ function listOf(facts: readonly Fact[], locale: Locale): string | null {
   return values.length === 0 ? null : values.join(locale === 'fr' ? ' ou ' : ' or ')
 }
 
+const INVISIBLE = /\p{Cf}/gu
+
 /** The right value written as the wrong one was; null when the two cannot stand in each other's place. */
 export function rightLike(
   claim: Claim,
-  written: string,
+  asWritten: string,
   right: Fact,
   isWrongWeekday: boolean,
   { language, today }: Pick<WordingContext, 'language' | 'today'>,
 ): string | null {
   const own = claim.value
   const { value } = right
+  const written = asWritten.replaceAll(INVISIBLE, '')
   if (own.kind === 'date' && value.kind === 'date') {
     if (!isWrongWeekday) return dateLike(own, written, value.date, language, today)
     const word = /^\p{L}+,?/u.exec(written)?.[0] ?? ''
