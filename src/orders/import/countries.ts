@@ -64,7 +64,7 @@ export function readCountry(text: string): string | null {
 }
 
 function readNames(list: string): Map<string, string> {
-  const [heading, ...rows] = list.split(/\r?\n/).filter((row) => row !== '')
+  const [heading, ...rows] = list.split(/\r?\n/).filter((row) => row !== '' && !row.startsWith('#'))
   if (heading !== HEADING) {
     throw new DeskError('bad-definition', { file: FILE, problem: `its heading must be ${HEADING}` })
   }
