@@ -1,7 +1,7 @@
 /** Reads all that a sentence claims, and the words that say what it is about. Each token is looked at once. */
 
 import { isAllowedWord, isContainerLength, isEdition } from './allowed-figures.ts'
-import type { Claim, ClaimValue, ReferenceNaming } from './claim.ts'
+import type { Claim, ClaimValue, ReferenceNaming, State } from './claim.ts'
 import {
   expressionAt,
   type LexiconEntry,
@@ -198,7 +198,7 @@ class Scan implements SentenceReading {
     const reading = readEvent(this.tokens, at, entry.events, raw)
     if (!reading) return 0
     const { event } = reading.word
-    if (event.state !== null && this.isOfPaper(reading.first)) return at + 1
+    if (event.state !== null && this.isOfPaper(reading.first, event.state)) return at + 1
     const isUndone = reading.mood === 'happened' && reading.negated && event.state !== null
     const topic = isUndone
       ? 'undone'
@@ -231,8 +231,9 @@ class Scan implements SentenceReading {
   }
 
   /** "The acknowledgement left on …" ships no goods. */
-  private isOfPaper(at: number): boolean {
+  private isOfPaper(at: number, state: State): boolean {
     if (PAPERS.has(this.tokens[at - 1]?.text ?? '')) return true
+    if (state !== 'shipped') return false
     const last = this.cues.at(-1)
     if (last?.topic !== 'acknowledged' && last?.topic !== 'invoice') return false
     return (
