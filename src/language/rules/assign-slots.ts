@@ -79,9 +79,7 @@ function offersOf(message: MessageRead, assigning: Assigning): readonly Offer[] 
   const awaitedKind = assigning.dialog.slots.find((slot) => slot.name === assigning.awaited)?.kind
   const offers: Offer[] = [
     ...assigning.references.flatMap((each) => referenceOffers(each, awaitedKind)),
-    ...(assigning.customer
-      ? [customerOffer(assigning.customer, words(assigning.customer), awaitedKind)]
-      : []),
+    ...(assigning.customer ? [customerOffer(assigning.customer, words(assigning.customer), assigning)] : []),
     ...entities.lines.map(
       (each): Offer => ({
         ...each,
@@ -132,7 +130,15 @@ function referenceOffers(reference: FoundReference, awaited: SlotKind | undefine
   const kinds: readonly SlotKind[] = isItem
     ? ['item', 'order', 'reference']
     : ['order', 'reference', 'item', 'customer']
-  return [{ first, end, kinds, weak: isUnsure(reference), input: (kind) => referenceInput(reference, kind) }]
+  const { line } = reference
+  const written: readonly Offer[] =
+    line === undefined
+      ? []
+      : [{ first, end, kinds: ['line'], weak: false, input: () => ({ text: line, value: line }) }]
+  return [
+    { first, end, kinds, weak: isUnsure(reference), input: (kind) => referenceInput(reference, kind) },
+    ...written,
+  ]
 }
 
 /** Bare figures that the store does not know: a year, a weight, a price. */
@@ -140,9 +146,19 @@ function isUnsure(reference: FoundReference): boolean {
   return reference.shape === 'number' && reference.announced === null && reference.matches.length === 0
 }
 
-function customerOffer(customer: FoundCustomer, text: string, awaited: SlotKind | undefined): Offer {
+/** A customer can stand for an order where a dialog has no slot for one: "la commande de Sakura arrivera le 27". */
+function customerOffer(
+  customer: FoundCustomer,
+  text: string,
+  { dialog, references, awaited, phrases }: Assigning,
+): Offer {
+  const asked = dialog.slots.find((slot) => slot.name === awaited)?.kind
+  const holdsCustomer = dialog.slots.some((slot) => slot.kind === 'customer')
+  const standsFor = !holdsCustomer && references.length === 0 && phrases.verbatim === undefined
   const kinds: readonly SlotKind[] =
-    awaited === 'order' || awaited === 'reference' ? ['customer', awaited] : ['customer']
+    standsFor || asked === 'order' || asked === 'reference'
+      ? ['customer', 'order', 'reference']
+      : ['customer']
   return { ...customer, kinds, weak: false, input: (kind) => customerInput(customer, text, kind) }
 }
 

@@ -31,6 +31,8 @@ import type { Vocabulary } from './vocabulary.ts'
 /** A candidate with what the store found for it. */
 export interface FoundReference extends Candidate {
   readonly matches: readonly ReferenceMatch[]
+  /** Line written behind the order's number: the 20 of "SO-1001/20". */
+  readonly line?: string
 }
 
 /** A customer named in words, with the store's customers of that name, likeliest first. */

@@ -62,8 +62,10 @@ export function createIntentReader(
     }
   }
   const ranker = new Ranker(examples)
+  const texts = new Set([...files].filter(([, file]) => file.verbatim !== undefined).map(([id]) => id))
   return {
-    read: (masked, language = null) => {
+    read: (whole, language = null) => {
+      const masked = requestWords(whole, cues, texts)
       const hits = LOCALES.flatMap((locale) =>
         cues[locale]
           .all(masked)
@@ -75,6 +77,27 @@ export function createIntentReader(
       LOCALES.flatMap((locale) => cues[locale].all(words)).filter((hit) => hit.value === label),
   }
 }
+
+/** Words after "note que" that still tell what is asked. */
+const TELLING = 3
+
+/**
+ * The words that ask. What follows "ajoute une note" or "check this email" at the beginning is a text that may speak of
+ * anything, claims and prices included, and says nothing of what is asked.
+ */
+function requestWords(
+  masked: readonly Word[],
+  cues: Readonly<Record<Locale, PhraseBook<string>>>,
+  texts: ReadonlySet<string>,
+): readonly Word[] {
+  const begins = LOCALES.flatMap((locale) => cues[locale].all(masked.slice(0, LONGEST_BEGINNING))).filter(
+    (hit) => texts.has(hit.value) && hit.first <= 1 && hit.length >= 2,
+  )
+  const end = Math.max(...begins.map((hit) => hit.end), -1)
+  return end < 0 ? masked : masked.slice(0, end + TELLING)
+}
+
+const LONGEST_BEGINNING = 8
 
 /** Short cues of one language are plain words of the other: "comment on" in French. */
 const LONG_CUE = 3

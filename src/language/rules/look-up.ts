@@ -13,8 +13,19 @@ export async function lookUpReferences(
 ): Promise<readonly FoundReference[]> {
   const { candidates } = entities
   if (candidates.length === 0) return []
-  const found = await lookup.findReferences(candidates.map((candidate) => candidate.text))
-  const all = candidates.map((candidate, index) => ({ ...candidate, matches: found[index] ?? [] }))
+  const heads = candidates.map((candidate) => WITH_LINE.exec(candidate.text)?.groups)
+  const texts = candidates.map((candidate) => candidate.text)
+  const found = await lookup.findReferences([...texts, ...heads.flatMap((head) => head?.['order'] ?? [])])
+  let headsRead = texts.length
+  const all = candidates.map((candidate, index): FoundReference => {
+    const matches = found[index] ?? []
+    const { order, line } = heads[index] ?? {}
+    const ofHead = order === undefined ? [] : (found[headsRead++] ?? [])
+    if (matches.length > 0 || order === undefined || line === undefined || ofHead.length === 0) {
+      return { ...candidate, matches }
+    }
+    return { ...candidate, text: order, matches: ofHead, line: String(Number(line)) }
+  })
   const loose = all
     .filter((each) => each.shape === 'loose' && each.matches.some((match) => match.likeness >= 1))
     .sort((left, right) => right.end - right.first - (left.end - left.first))
@@ -23,6 +34,9 @@ export async function lookUpReferences(
   const references = [...firm, ...kept].sort((left, right) => left.first - right.first)
   return closeItem(references, lookup)
 }
+
+/** An order with its line, as factories write them: "SO-1001/20", "1001-10". */
+const WITH_LINE = /^(?<order>.*\d{3,})[/.-](?<line>\d{1,3})$/
 
 function overlap(left: Candidate, right: Candidate): boolean {
   return left.first < right.end && right.first < left.end

@@ -90,6 +90,12 @@ export function findCountries(said: Said): readonly FoundThing<string>[] {
   for (const [at, word] of said.words.entries()) {
     if (found.some((thing) => at >= thing.first && at < thing.end)) continue
     const typed = originalSlice(said, word.start, word.end)
+    const before = said.words[at - 1]?.text
+    const lower =
+      typed === 'uk' || (typed === 'us' && before === 'the')
+        ? shortCountries.get(typed.toUpperCase())
+        : undefined
+    if (lower) found.push({ first: at, end: at + 1, value: lower })
     if (shouting || typed !== typed.toUpperCase() || !/^[A-Z]{2,3}$/.test(typed)) continue
     const short = shortCountries.get(typed)
     const announced = BEFORE_CODE.has(said.words[at - 1]?.text ?? '') && !NOT_COUNTRIES.has(typed)

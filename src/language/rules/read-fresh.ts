@@ -98,12 +98,16 @@ function withFocus(command: Command, dialog: KnownDialog, { context, message, fo
   if (command.kind !== 'start') return command
   const order = context.focus.values['order']
   const slot = dialog.description.slots.find((each) => each.kind === 'order' || each.kind === 'reference')
+  const { pronoun } = leaningOf(message.core)
+  if (typeof order !== 'string' || !slot || found.references.length > 0) return command
+  if (!pronoun && command.slots['facet'] === undefined) return command
+  // "Is it late?" is asked of that order; it is no wish for the list of late ones.
+  const { state: _, ...others } = command.slots
+  const slots = pronoun ? others : command.slots
   const searches = dialog.description.slots.some(
-    (each) => command.slots[each.name] !== undefined && isSearch(each.name, each.kind),
+    (each) => slots[each.name] !== undefined && isSearch(each.name, each.kind),
   )
-  const leans = leaningOf(message.core).pronoun || command.slots['facet'] !== undefined
-  if (typeof order !== 'string' || !slot || searches || !leans || found.references.length > 0) return command
-  return { ...command, slots: { ...command.slots, [slot.name]: { text: order, value: order } } }
+  return searches ? command : { ...command, slots: { ...slots, [slot.name]: { text: order, value: order } } }
 }
 
 /** Slots that look for several orders, beside which the order of the last answer is not meant. */
@@ -114,7 +118,9 @@ function isSearch(name: string, kind: string): boolean {
 
 function askWhich(situation: Situation, ...intents: readonly Intent[]): Reading {
   const { message, found, context, knowledge } = situation
-  const candidates = intents.flatMap(({ label }) => {
+  // Two that are as likely stand in a fixed order, so that the second one is the same tomorrow.
+  const inOrder = [...intents].sort((left, right) => left.label.localeCompare(right.label, 'en'))
+  const candidates = inOrder.flatMap(({ label }) => {
     const dialog = known(situation, label)
     const command = dialog && startDialog(dialog, message, found, context, knowledge)
     if (!dialog || command?.kind !== 'start') return []
@@ -139,7 +145,7 @@ function bareThing(situation: Situation, mostBeside: number): Reading | null {
   if (!names || beside > mostBeside || message.entities.dates.length > 0) return null
   const command = startDialog(bare, message, found, situation.context, knowledge)
   if (command.kind === 'start' && Object.keys(command.slots).length === 0) return null
-  return { commands: [command], confidence: beside === 0 ? 0.9 : 0.6 }
+  return { commands: [withFocus(command, bare, situation)], confidence: beside === 0 ? 0.9 : 0.6 }
 }
 
 /** Words that neither small words, nor names, nor the dialog's choices explain; and how many the choices explain. */

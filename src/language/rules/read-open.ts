@@ -16,7 +16,7 @@ import { startDialog } from './start-dialog.ts'
 const INTERRUPTS = 0.85
 /** And more plainly still when the message also answers what was asked. */
 const INTERRUPTS_ANSWER = 1.1
-/** A question about an order that is named needs less. */
+/** A question that names an order, or nothing of the open dialog, needs less. */
 const CLEARLY_ASKS = 0.55
 const LONGEST_NAME = 6
 
@@ -94,9 +94,9 @@ function interruption(
   if (!best || best.label === dialog.description.id || (outside && outside.score > best.score)) return null
   const answersIt = awaited !== null && given[awaited] !== undefined
   // "and the invoice of SO-1009?" names an order, and asks about it rather than answering with it.
-  const asksAboutIt =
-    message.isQuestion && !answersIt && best.score >= CLEARLY_ASKS && found.references.length > 0
-  if (asksAboutIt) return started(situation, best)
+  const asks = message.isQuestion && !answersIt
+  const names = found.references.length > 0 || Object.keys(given).length === 0
+  if (asks && names && best.score >= CLEARLY_ASKS) return started(situation, best)
   if (best.score < (answersIt ? INTERRUPTS_ANSWER : INTERRUPTS) || (answersIt && best.cue < 2)) return null
   if (best.cue === 0 && Object.keys(given).length > 0 && !message.isQuestion) return null
   return started(situation, best)

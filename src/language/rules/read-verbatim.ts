@@ -61,12 +61,14 @@ function startWith(known: KnownDialog, slots: Readonly<Record<string, SlotInput>
 
 /** Words that lead from "ajoute une note" to the order, and are no part of the note. */
 const TOWARDS = new Set(
-  'sur a au aux dans pour la le l les cette ce mon ma notre son sa commande cde dossier order file to on for in the this that my our of de du d about it sur en ici'.split(
+  'sur a au aux dans pour la le l les cette ce mon ma notre son sa commande cde dossier order file to on for in the this that my our of de du d about it en ici'.split(
     ' ',
   ),
 )
 /** Fewer words after the order are part of the request: "ajoute une note sur la 1002 stp". */
 const SHORTEST_TEXT = 2
+/** The order of a note is named near its beginning; one further on is part of the text. */
+const ORDER_WITHIN = 8
 
 /** The text of a note that no colon sets apart: "note que …", "note sur la 1002 rappeler le client". */
 export function spokenText(
@@ -76,30 +78,27 @@ export function spokenText(
 ): SlotInput | null {
   if (known.phrases.introducing.fr.length === 0) return null
   const introduced = introducedText(message.said, known.phrases)
-  if (introduced) return { text: introduced.text, value: introduced.text }
+  if (introduced) return textInput(introduced.text)
   const { said, entities } = message
   const cue = knowledge.intents.cuesOf(known.description.id, said.words)[0]
-  if (!cue) return null
-  let at = cue.end
-  for (let moved = true; moved; ) {
-    const start = at
-    const candidate = entities.candidates.find((each) => each.first <= at && each.end > at)
-    const line = entities.lines.find((each) => each.first === at)
-    if (candidate) at = candidate.end
-    else if (line) at = line.end
-    else if (TOWARDS.has(said.words[at]?.text ?? '') && isOnTheWay(message, at)) at++
-    moved = at > start
-  }
+  const order = entities.candidates.find((each) => each.shape !== 'loose' && each.first < ORDER_WITHIN)
+  const at = Math.max(order?.end ?? 0, cue ? afterTowards(message, cue.end) : 0)
   const first = said.words[at]
-  if (!first || withoutPoliteness(said.words.slice(at)).length < SHORTEST_TEXT) return null
-  const text = said.original.slice(said.at[first.start] ?? 0).trim()
-  return { text, value: text }
+  if (at === 0 || !first || withoutPoliteness(said.words.slice(at)).length < SHORTEST_TEXT) return null
+  return textInput(said.original.slice(said.at[first.start] ?? 0))
 }
 
-/** A small word leads to the order only when the order, or a word for it, follows soon. */
-function isOnTheWay({ said, entities }: MessageRead, at: number): boolean {
-  const soon = entities.candidates.some((each) => each.first >= at && each.first - at <= 4)
-  if (soon) return true
-  const ahead = said.words.slice(at, at + 3).map((word) => word.text)
-  return ahead.some((word) => /^(commande|dossier|order|file|it)$/.test(word))
+/** Place after the words that lead from the request to the text. */
+function afterTowards({ said }: MessageRead, from: number): number {
+  let at = from
+  const ahead = said.words.slice(from, from + 3).map((word) => word.text)
+  if (!ahead.some((word) => /^(commande|dossier|order|file|it)$/.test(word))) return at
+  while (TOWARDS.has(said.words[at]?.text ?? '')) at++
+  return at
+}
+
+/** "that" and "que" before the text only lead to it. */
+function textInput(typed: string): SlotInput {
+  const text = typed.trim().replace(/^(that|que|qu['’])\s*/i, '')
+  return { text, value: text }
 }

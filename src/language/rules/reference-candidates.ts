@@ -1,6 +1,7 @@
 /** Finds what looks like an order, invoice, shipment or item number, and lines, before anything is looked up. */
 
 import type { ReferenceKind } from '../../domain/reference.ts'
+import { cardinalAt } from './numbers.ts'
 import { PhraseBook } from './phrase-book.ts'
 import { originalSlice, type Said, type Word } from './said.ts'
 import { wordFile } from './word-files.ts'
@@ -53,19 +54,22 @@ export function findLines(said: Said): readonly FoundLine[] {
   load()
   const found: FoundLine[] = []
   for (const [at, word] of said.words.entries()) {
-    if (
-      !lineWords.has(word.text) &&
-      !(word.text === 'item' && /^\d{1,3}$/.test(said.words[at + 1]?.text ?? ''))
-    )
-      continue
-    let next = at + 1
-    if (NUMBER_SIGNS.has(said.words[next]?.text ?? '')) next++
-    const number = said.words[next]
-    if (!number || !/^\d{1,5}$/.test(number.text) || (word.text === 'l' && !number.glued)) continue
-    if (/^\d/.test(said.plain.slice(number.end, number.end + 1)) || number.gap.includes('/')) continue
-    found.push({ first: at, end: next + 1, line: String(Number(number.text)) })
+    const isItem = word.text === 'item' && /^\d{1,3}$/.test(said.words[at + 1]?.text ?? '')
+    if (!lineWords.has(word.text) && !isItem) continue
+    const next = NUMBER_SIGNS.has(said.words[at + 1]?.text ?? '') ? at + 2 : at + 1
+    const number = lineNumberAt(said, next)
+    // A lone "l" is a line only when the number touches it: "L10", "l.10".
+    if (!number || (word.text === 'l' && !joins(said, next))) continue
+    found.push({ first: at, end: next + number.count, line: String(number.value) })
   }
   return found
+}
+
+function lineNumberAt(said: Said, at: number): { readonly value: number; readonly count: number } | null {
+  const word = said.words[at]
+  const number = cardinalAt(said.words, at)
+  if (!word || !number || number.value > 99_999 || word.gap.includes('/')) return null
+  return number
 }
 
 type Taken = (first: number, end: number) => boolean
@@ -188,7 +192,7 @@ function textOf(said: Said, first: number, end: number): string {
 function isCode(text: string): boolean {
   if (/\d/.test(text) && /\p{L}/u.test(text))
     return /\d{2}/.test(text) || /[-_/]/.test(text) || /^\p{L}{2,}\d/u.test(text)
-  return /^\d{2,}[-/]\d{3,}$/.test(text) || /^\p{Lu}{2,}(-\p{Lu}{2,})+$/u.test(text)
+  return /^(\d{2,}[-/]\d{3,}|\d{3,}\/\d{1,3})$/.test(text) || /^\p{Lu}{2,}(-\p{Lu}{2,})+$/u.test(text)
 }
 
 /** "1006e" and "#1006" name 1006. */

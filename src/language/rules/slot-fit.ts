@@ -46,16 +46,17 @@ function fitOf(
   const search =
     (found.customer !== null && has('customer')) || (entities.countries.length > 0 && has('country'))
   // A dialog that keeps a text word for word keeps its dates, customers and other words in it.
-  if (phrases.verbatim !== undefined) return (order ? HOLDS_THING : 0) - (cue === 0 ? NO_CUE : 0)
+  if (phrases.verbatim !== undefined) return order ? HOLDS_THING : cue === 0 ? -NO_CUE : 0
   const dated = entities.dates.some((date) => !isNegated(said, date))
-  const about = found.references.length > 0 || entities.lines.length > 0
+  const named = found.customer !== null && !isQuestion
+  const about = found.references.length > 0 || entities.lines.length > 0 || named
   const dateWorth = has('date', 'period') ? HOLDS_DATE : LOSES_DATE
-  const named = choices
+  const chosen = choices
     .find(said, () => false)
     .filter((each) => !choices.unsaid.has(`${each.slot}.${each.id}`))
   return (
     (order ? HOLDS_THING : search ? HOLDS_SEARCH : 0) +
     (dated && about ? dateWorth * (isQuestion ? IN_QUESTION : 1) : 0) +
-    Math.min(named.length, 2) * HOLDS_CHOICE
+    Math.min(chosen.length, 2) * HOLDS_CHOICE
   )
 }

@@ -3,7 +3,7 @@
 /** How many slips a word of this length may hold and still be recognised. */
 function allowedSlips(length: number): number {
   if (length < 4) return 0
-  return length < 8 ? 1 : 2
+  return length < 7 ? 1 : 2
 }
 
 /**
