@@ -10,8 +10,8 @@ import { showAmount, showDate, showDays, showQuantity } from '../../domain/wordi
 import type { Edit } from './apply-edits.ts'
 import type { Claim } from './claim.ts'
 import { termOf, textOf } from './fact-index.ts'
-import type { Finding } from './judge-sentence.ts'
 import { dateOf } from './order-record.ts'
+import type { Finding } from './sentence-to-judge.ts'
 import { rewriteState, rightState } from './state-words.ts'
 import { amountLike, dateLike, daysLike, quantityLike, referenceLike, weekdayLike } from './write-like.ts'
 
