@@ -197,7 +197,7 @@ function aboutFocus(situation: Situation): Reading | null {
 }
 
 /** These mean something only while a dialog asks. */
-const WHILE_ASKED = new Set(['help-why', 'help-format', 'affirm', 'deny'])
+const WHILE_ASKED = new Set(['help-why', 'help-format', 'deny'])
 
 /** A repair said in words of its own, heard only when it names nothing and little else is likely. */
 export function repairByRank({ intents, found, message, context, knowledge }: Situation): Reading | null {
@@ -205,6 +205,8 @@ export function repairByRank({ intents, found, message, context, knowledge }: Si
   const aboutIt = context.open !== null && message.isQuestion && best?.label.startsWith('help-')
   const sure = aboutIt ? SURE_QUESTION : SURE_REPAIR
   if (!best || best.chance < sure || message.core.length > LONGEST_REPAIR) return null
+  // A yes may write: it is heard in its known wordings only.
+  if (best.label === 'affirm') return null
   if (message.core.some((word) => !knowledge.vocabulary.knows(word.text))) return null
   if (found.references.length > 0 || message.entities.dates.length > 0 || found.customer) return null
   if (context.open === null && WHILE_ASKED.has(best.label)) return null

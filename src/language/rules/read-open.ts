@@ -35,12 +35,30 @@ export function readOpen(situation: Situation): Reading {
   if (wish) return { commands: [wish], confidence: 0.85 }
   const repair = repairByRank(situation)
   if (repair) return repair
-  const answer = leadingAnswer(situation.message.core)
-  if (answer) return { commands: [{ kind: answer.kind }], confidence: 0.7 }
+  const answer = plainAnswer(situation)
+  if (answer) return { commands: [{ kind: answer }], confidence: 0.7 }
   const slot = dialog.description.slots.find((each) => each.name === awaited)
   const typed = slot && typedAnswer(situation, slot)
   if (typed && slot) return { commands: [{ kind: 'set', slot: slot.name, input: typed }], confidence: 0.6 }
   return situation.message.isQuestion ? ask(situation) : NOTHING
+}
+
+/** Words after which a yes is no longer one: "oui mais attends, je vérifie". */
+const RESERVE = new Set(
+  'mais sauf pas attends attendez non sinon plutot finalement but except not wait no rather however unless if si avant before cependant toutefois hold apres verifie verifier check'.split(
+    ' ',
+  ),
+)
+const LONGEST_YES = 7
+
+/** A no with more words is a no; a yes with more words is one only when nothing in them holds it back. */
+function plainAnswer({ message }: Situation): 'affirm' | 'deny' | null {
+  const answer = leadingAnswer(message.core)
+  if (answer?.kind !== 'affirm') return answer?.kind ?? null
+  const rest = message.core.slice(answer.rest)
+  const isPlain =
+    rest.length <= LONGEST_YES && !rest.some((word) => RESERVE.has(word.text) || /^\d/.test(word.text))
+  return isPlain && !message.isQuestion ? 'affirm' : null
 }
 
 function ask({ message }: Situation): Reading {

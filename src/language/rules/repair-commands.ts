@@ -51,8 +51,30 @@ export function wholeRepair(said: Said, namesSomething = false): Command | null 
     if (label !== undefined) return COMMANDS[label] ?? null
   }
   if (core.length === 0 && said.words.length > 0) return smalltalkIn(said.words)
+  const row = inARow(core)
+  if (row) return row
   return namesSomething ? null : handoverTo(said, core)
 }
+
+const JOINING = new Set(['et', 'and', 'donc', 'alors', 'so', 'then', 'puis'])
+
+/** Several wordings one after the other that say the same: "oui parfait vas-y", "non laisse tomber", "merci, au revoir". */
+function inARow(core: readonly Word[]): Command | null {
+  const labels: string[] = []
+  for (let at = 0; at < core.length; ) {
+    const hit = book().startingAt(core, at)
+    if (hit) labels.push(hit.value)
+    else if (!JOINING.has(core[at]?.text ?? '')) return null
+    at = hit ? hit.end : at + 1
+  }
+  const told = new Set(labels.filter((label) => !COURTESIES.has(label)))
+  const last = labels.at(-1) ?? ''
+  if (told.size === 0) return COMMANDS[last] ?? null
+  if (told.size === 1) return COMMANDS[[...told][0] ?? ''] ?? null
+  return told.size === 2 && told.has('deny') && told.has('cancel') ? (COMMANDS['cancel'] ?? null) : null
+}
+
+const COURTESIES = new Set(['greeting', 'thanks', 'goodbye'])
 
 /** Nothing but politeness: "bonjour, merci d'avance". */
 function smalltalkIn(words: readonly Word[]): Command | null {

@@ -160,6 +160,23 @@ describe('words that steer, in everyday wordings', () => {
       expect([text, await reading(text, 'fr', toConfirm)]).toEqual([text, expected])
   })
 
+  it.each([
+    ['oui mais attends, je vérifie', 'nothing'],
+    ['ok sauf la date', 'nothing'],
+    ['yes unless it rains', 'nothing'],
+    ['oui ?', 'affirm'],
+    ['oui, c’est bien la bonne ligne', 'affirm'],
+    ['...', 'nothing'],
+    ['okidoki machin truc', 'nothing'],
+    ['no, that is the wrong pump', 'deny'],
+    ['oui parfait vas-y', 'affirm'],
+    ['yes great, go ahead and save it', 'affirm'],
+    ['non laisse tomber', 'cancel'],
+    ['merci, au revoir', 'smalltalk goodbye'],
+  ])('a yes that could write is heard only when it is plain: %s', async (text, expected) => {
+    expect(await reading(text, 'fr', toConfirm)).toBe(expected)
+  })
+
   it('"annule la commande" does not drop the dialog', async () => {
     expect(await reading('annule la commande 1003', 'fr')).toBe('nothing')
   })
