@@ -5,7 +5,7 @@ import type { Action, Block, TextBlock, Tone } from '../../domain/draft.ts'
 import { FactList } from '../../domain/fact-list.ts'
 import type { Bilingual, Locale } from '../../domain/locale.ts'
 import { quoted, typeset } from '../../domain/typography.ts'
-import { joinWords, showCount } from '../../domain/wording.ts'
+import { isPlural, joinWords, showCount } from '../../domain/wording.ts'
 import type checkText from '../../tools/check-text.tool.ts'
 import type { StatementChecked } from '../../tools/check-text.tool.ts'
 import type { DraftContent } from '../define-dialog.ts'
@@ -106,7 +106,7 @@ function summaryOf(
           fr: 'je ne sais pas de quelle commande parle le texte',
           en: 'I do not know which order the text is about',
         }[locale]
-      : `${{ fr: 'comparées à', en: 'held against' }[locale]} ${joinWords(orders, locale)}`
+      : `${{ fr: isPlural(statements.length, 'fr') ? 'comparées à' : 'comparée à', en: 'held against' }[locale]} ${joinWords(orders, locale)}`
   const worst = ORDER_OF_VERDICTS.find((verdict) => statements.some((each) => each.verdict === verdict))
   return {
     kind: 'text',

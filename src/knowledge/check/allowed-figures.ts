@@ -4,7 +4,7 @@
  */
 
 /** Customs and trade documents, standards and the desk's own check marks, as folded keys without signs. */
-const ALLOWED_WORDS: ReadonlySet<string> = new Set([
+export const ALLOWED_WORDS: ReadonlySet<string> = new Set([
   'eur1',
   't1',
   't2',
@@ -31,6 +31,45 @@ const ALLOWED_WORDS: ReadonlySet<string> = new Set([
   'p3',
   'p4',
 ])
+
+/** A number directly behind one of these belongs to a rule, a standard, a form or a place, not to an order. */
+export const STANDARD_WORDS: readonly string[] = [
+  'incoterms',
+  'iso',
+  'en',
+  'din',
+  'ispm',
+  'nimp',
+  'un',
+  'ucp',
+  'urc',
+  'urdg',
+  'isp',
+  'article',
+  'art',
+  'section',
+  'annex',
+  'annexe',
+  'chapter',
+  'chapitre',
+  'page',
+  'appendix',
+  'box',
+  'case',
+  'boite',
+  'pn',
+  'dn',
+  'class',
+  'classe',
+  'room',
+  'suite',
+  'floor',
+  'building',
+  'bp',
+  'cs',
+  'version',
+  'v',
+]
 
 /** Checks of the physical and information flow are named G01 to G28. */
 const GAP_CHECK = /^g(0[1-9]|1\d|2[0-8])$/

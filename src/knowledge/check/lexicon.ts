@@ -22,8 +22,10 @@ interface Expression {
 
 export interface LexiconEntry {
   readonly events: readonly EventWord[]
-  /** Expressions that begin with the word, longest first. */
-  readonly expressions: readonly Expression[]
+  /** The word as an expression of its own. */
+  readonly alone: Expression | null
+  /** Longer expressions that begin with the word, by their second word, longest first. */
+  readonly bySecond: ReadonlyMap<string, readonly Expression[]>
 }
 
 const COUNTRY_ALIASES: Readonly<Record<string, string>> = {
@@ -70,7 +72,12 @@ function build(): ReadonlyMap<string, LexiconEntry> {
   for (const word of new Set([...expressions.keys(), ...events.keys()])) {
     const own = [...(expressions.get(word)?.values() ?? [])]
     own.sort((a, b) => b.words.length - a.words.length)
-    entries.set(word, { events: events.get(word) ?? [], expressions: own })
+    const longer = own.filter((each) => each.words.length > 1)
+    entries.set(word, {
+      events: events.get(word) ?? [],
+      alone: own.find((each) => each.words.length === 1) ?? null,
+      bySecond: Map.groupBy(longer, (each) => each.words[1] ?? ''),
+    })
   }
   return entries
 }
@@ -117,11 +124,21 @@ export function expressionAt(
   tokens: readonly Token[],
   first: number,
 ): FoundExpression | null {
-  for (const { words, meanings } of entry.expressions) {
-    const next = matchWords(words, tokens, first)
-    if (next > 0) return { meanings, next }
+  if (entry.bySecond.size > 0) {
+    const second = tokens[pastJoints(tokens, first + 1)]
+    for (const { words, meanings } of entry.bySecond.get(second?.text ?? '') ?? []) {
+      const next = matchWords(words, tokens, first)
+      if (next > 0) return { meanings, next }
+    }
   }
-  return null
+  return entry.alone && { meanings: entry.alone.meanings, next: first + 1 }
+}
+
+/** Past at most three signs that may stand inside an expression. */
+function pastJoints(tokens: readonly Token[], from: number): number {
+  let at = from
+  for (let joints = 0; joints < 3 && isJoint(tokens[at]) && tokens[at + 1]; joints += 1) at += 1
+  return at
 }
 
 /** The token after the words, hyphens, apostrophes and full stops of abbreviations between them left out; 0 if they do not stand there. */
@@ -129,7 +146,7 @@ export function matchWords(words: readonly string[], tokens: readonly Token[], f
   let at = first
   for (let index = 0; index < words.length; index += 1) {
     if (index > 0) {
-      for (let joints = 0; joints < 3 && isJoint(tokens[at]) && tokens[at + 1]; joints += 1) at += 1
+      at = pastJoints(tokens, at)
       if (tokens[at]?.gap === 'line') return 0
     }
     if (tokens[at]?.text !== words[index]) return 0

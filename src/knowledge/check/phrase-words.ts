@@ -1,6 +1,7 @@
 /** Expressions of the trade that are no verbs: what a figure is about, states, modes of transport, turns of speech. */
 
 import type { TransportMode } from '../../domain/order.ts'
+import { STANDARD_WORDS } from './allowed-figures.ts'
 import type { ReferenceNaming, State } from './claim.ts'
 import type { Topic } from './topic.ts'
 
@@ -263,10 +264,6 @@ const TURNS: Readonly<Record<Turn, string>> = {
   'new-value': 'new forecast|nouvelle prevision|you said|you gave|vous avez dit|vous indiquez',
 }
 
-/** Numbers that belong to a rule, a standard or a form, not to an order: the closed list of the answer check. */
-const STANDARDS =
-  'incoterms|incoterms 2020|incoterms 2010|incoterms 2000|iso|iso 9001|iso 14001|iso 28000|en|din|ispm|nimp|ispm 15|nimp 15|un|ucp|ucp 600|urc|urc 522|urdg|isp|isp98|article|art|section|annex|annexe|chapter|chapitre|page|appendix|box|case|boite|pn|dn|class|classe|room|suite|floor|building|bp|cs|version|v'
-
 const POLITE =
   'due to|due to the|would like to|would be grateful|would appreciate|may i|please note|please find|please be informed|please be advised|please see|kindly note|veuillez noter|merci de noter|veuillez trouver|packing list|liste de colisage|should you have|if you have|if you need|if you wish|if you would like|si vous avez|si vous souhaitez|si besoin|if needed|if necessary|as you may know|as you know|in due course|thank you for your order|merci pour votre commande'
 
@@ -292,7 +289,7 @@ export function phraseRows(): readonly {
     add(words, { kind: 'naming', naming: naming as ReferenceNaming })
   }
   for (const [turn, words] of Object.entries(TURNS)) add(words, { kind: 'turn', turn: turn as Turn })
-  add(STANDARDS, { kind: 'standard' })
+  for (const word of STANDARD_WORDS) add(word, { kind: 'standard' })
   add('line|lines|ligne|lignes|poste|postes|pos|position|item no|ln', { kind: 'line' })
   add(POLITE, { kind: 'polite' })
   add(BREAKS, { kind: 'break' })

@@ -14,6 +14,8 @@ export interface Subject {
   readonly lines: Lines
   /** The line is named by its number, not by its goods. */
   readonly isLineNamed: boolean
+  /** The goods named beside the figure are not those of the line that the sentence names. */
+  readonly isContradictory: boolean
   /** An order is named or was named before, rather than found by a customer's name alone. */
   readonly isCertain: boolean
 }
@@ -60,13 +62,20 @@ const JOINTS = new Set([
   'ou',
 ])
 
-const NO_LINES: { readonly lines: Lines; readonly isNamed: boolean } = { lines: [], isNamed: false }
+interface FoundLines {
+  readonly lines: Lines
+  readonly isNamed: boolean
+  readonly isContradictory: boolean
+}
+
+const NO_LINES: FoundLines = { lines: [], isNamed: false, isContradictory: false }
 
 export class SentenceSubjects {
   readonly #mentions: readonly Mention[]
   readonly #lines: readonly LineMention[]
   readonly #carried: Carried
   readonly #tokens: readonly Token[]
+  readonly #breaks: SentenceReading['breaks']
 
   constructor(
     reading: SentenceReading,
@@ -76,6 +85,7 @@ export class SentenceSubjects {
     carried: Carried,
   ) {
     this.#tokens = tokens
+    this.#breaks = reading.breaks
     this.#carried = carried
     this.#mentions = joined(mentionsOf(reading, records, carried), tokens)
     this.#lines = this.#lineMentions(reading, range)
@@ -139,12 +149,19 @@ export class SentenceSubjects {
     const mention = this.#mentionAt(claim.first)
     const orders = mention ? mention.orders : this.#carried.orders
     const isWeak = mention ? mention.isWeak : this.#carried.isWeak
-    if (orders === null) return { records: [], lines: [], isLineNamed: false, isCertain: false }
+    if (orders === null)
+      return { records: [], lines: [], isLineNamed: false, isContradictory: false, isCertain: false }
     const found = orders.length === 1 ? this.#linesOf(claim, mention) : NO_LINES
-    return { records: orders, lines: found.lines, isLineNamed: found.isNamed, isCertain: !isWeak }
+    return {
+      records: orders,
+      lines: found.lines,
+      isLineNamed: found.isNamed,
+      isContradictory: found.isContradictory,
+      isCertain: !isWeak,
+    }
   }
 
-  #linesOf(claim: Claim, mention: Mention | null): { readonly lines: Lines; readonly isNamed: boolean } {
+  #linesOf(claim: Claim, mention: Mention | null): FoundLines {
     let before: LineMention | null = null
     let after: LineMention | null = null
     let ownGoods: LineMention | null = null
@@ -159,12 +176,26 @@ export class SentenceSubjects {
     const parted =
       before !== null && mention !== null && mention.first > before.next && this.#otherBefore(before, mention)
     const isCount = claim.value.kind === 'number' || claim.value.kind === 'quantity'
-    const of = ({ lines, isNumbered }: LineMention) => ({ lines, isNamed: isNumbered })
+    const of = ({ lines, isNumbered }: LineMention): FoundLines => ({
+      lines,
+      isNamed: isNumbered,
+      isContradictory: false,
+    })
     if (isCount && ownGoods !== null && (before === null || before.byGoods || parted)) return of(ownGoods)
+    if (isCount && ownGoods !== null && before !== null && ownGoods.lines[0] !== before.lines[0]) {
+      // "Line 10 is promised, ten pumps are in stock": another clause may be about other goods; the same one may not.
+      const isOtherClause = this.#breaks.some(
+        ({ at }) =>
+          before !== null && at >= before.next && at < claim.first && this.#tokens[at]?.text !== ':',
+      )
+      return { ...of(ownGoods), isContradictory: !isOtherClause }
+    }
     if (before !== null && !parted) return of(before)
     if (after !== null && !this.#mentionBetween(claim, after)) return of(after)
     const { lines } = this.#carried
-    return mention === null || this.#sameAsCarried(mention) ? { lines, isNamed: false } : NO_LINES
+    return mention === null || this.#sameAsCarried(mention)
+      ? { lines, isNamed: false, isContradictory: false }
+      : NO_LINES
   }
 
   /** "400 valves", "ten HX100 pumps": only words stand between the number and its goods. */
