@@ -198,20 +198,6 @@ const MODES: readonly {
   { mode: 'multimodal', language: 'fr', words: 'transport multimodal|transport combine|en multimodal' },
 ]
 
-/** Single words for a mode, read as one only where a label or a cell says nothing else. */
-export const MODE_WORDS: ReadonlyMap<string, TransportMode> = new Map<string, TransportMode>([
-  ['road', 'road'],
-  ['route', 'road'],
-  ['sea', 'sea'],
-  ['mer', 'sea'],
-  ['maritime', 'sea'],
-  ['air', 'air'],
-  ['rail', 'rail'],
-  ['courier', 'courier'],
-  ['messagerie', 'courier'],
-  ['multimodal', 'multimodal'],
-])
-
 const CARRIERS: Rows = {
   DHL: 'dhl|dhl express|dhl global forwarding',
   UPS: 'ups',
