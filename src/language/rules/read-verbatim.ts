@@ -3,13 +3,13 @@
 import type { Command, SlotInput } from '../command.ts'
 import type { UnderstandContext } from '../understand.ts'
 import { assignSlots } from './assign-slots.ts'
+import { spansToMask } from './entities.ts'
 import { findReferenced } from './found-things.ts'
-import { isMask } from './masks.ts'
+import { isMask, maskWords } from './masks.ts'
 import { type MessageRead, readMessage } from './message-read.ts'
 import { OUT_OF_SCOPE } from './phrase-files.ts'
 import { withoutPoliteness } from './politeness.ts'
 import type { KnownDialog, RuleKnowledge } from './rule-knowledge.ts'
-import type { Word } from './said.ts'
 import { introducedText, quotedText, splitsOf } from './verbatim-text.ts'
 
 /** Without a cue the request must look very much like one. */
@@ -24,13 +24,13 @@ export async function readVerbatim(
   const quoted = quotedText(text)
   for (const split of quoted ? [...splitsOf(text), quoted] : splitsOf(text)) {
     const head = readMessage(split.head, context, knowledge.vocabulary)
-    const found = await findReferenced(head, knowledge)
-    const label = requestOf(head, found.masked, knowledge)
+    const label = requestOf(head, knowledge)
     if (label === null) continue
     // "traduis ce texte : …" is refused whole, so that nothing in the text is taken for a request.
     if (label === OUT_OF_SCOPE) return []
     const known = knowledge.dialogs.get(label)
     if (!known) continue
+    const found = await findReferenced(head, knowledge)
     const slots = assignSlots(head, {
       ...known,
       dialog: known.description,
@@ -44,7 +44,8 @@ export async function readVerbatim(
 }
 
 /** The dialog with a verbatim text that a request asks for, or out of scope; null when it is neither. */
-function requestOf(head: MessageRead, masked: readonly Word[], knowledge: RuleKnowledge): string | null {
+function requestOf(head: MessageRead, knowledge: RuleKnowledge): string | null {
+  const masked = withoutPoliteness(maskWords(head.said.words, spansToMask(head.entities)))
   if (masked.every((word) => isMask(word.text))) return null
   const [best] = knowledge.intents.read(masked, head.detected)
   if (!best) return null

@@ -265,6 +265,9 @@ describe('the look-up', () => {
     lookup.calls.customers = 0
     await reading('pareil pour la SO-1001, la 1002, PO NB-44871 et VLV-25-SS')
     expect(lookup.calls).toEqual({ references: 1, customers: 0 })
+    await reading('bonjour :\nla 1002 : la 1003 :\noù en est la 1004 ?')
+    expect(lookup.calls.references).toBe(2)
+    lookup.calls.references = 1
     await reading('oui')
     await reading('merci beaucoup')
     expect(lookup.calls).toEqual({ references: 1, customers: 0 })
