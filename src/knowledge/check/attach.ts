@@ -194,6 +194,17 @@ interface Costs {
   readonly claims: Readonly<Record<ValueSort, readonly number[]>>
 }
 
+/** Brackets that hold nothing but a reference part no clause: "invoice F-2026-0317 (SO-1014): EUR 9,760". */
+function asides(claims: SentenceReading['claims'], tokens: readonly Token[]): ReadonlySet<number> {
+  const places = new Set<number>()
+  for (const { value, first, next } of claims) {
+    if (value.kind !== 'reference' || tokens[first - 1]?.text !== '(' || tokens[next]?.text !== ')') continue
+    places.add(first - 1)
+    places.add(next)
+  }
+  return places
+}
+
 function costsOf({ claims, cues, breaks }: SentenceReading, tokens: readonly Token[]): Costs {
   const marks = [...claims, ...cues]
   const base = marks.reduce((least, mark) => Math.min(least, mark.first), Number.POSITIVE_INFINITY)
@@ -218,8 +229,10 @@ function costsOf({ claims, cues, breaks }: SentenceReading, tokens: readonly Tok
     for (let at = claim.first; at < claim.next; at += 1)
       if (tokens[at]?.kind !== 'sign') count(sums.words, at, -1)
   }
+  const aside = asides(claims, tokens)
   for (const each of breaks)
-    if (tokens[each.at]?.text !== ':') count(sums.breaks, each.at, each.hard ? HARD_BREAK : SOFT_BREAK)
+    if (tokens[each.at]?.text !== ':' && !aside.has(each.at))
+      count(sums.breaks, each.at, each.hard ? HARD_BREAK : SOFT_BREAK)
   for (const claim of claims) count(sums[sortOf(claim)], claim.first, 1)
   for (const row of Object.values(sums)) {
     for (let at = 1; at < row.length; at += 1) row[at] = (row[at] ?? 0) + (row[at - 1] ?? 0)

@@ -202,6 +202,10 @@ function judgeIn(
         isPackages: value.kind === 'quantity' && value.unit === 'package',
         isPart: speaksOfPart(claim, record, lines, sentence),
       })
+      // "30 days" beside nothing else may be the payment term.
+      const inWords = value.kind === 'days' && held.verdict === 'unsupported' && attachment.topic === null
+      const terms = inWords ? inWordsOf(record, claim, lines, sentence.text) : []
+      if (terms.length > 0) return { verdict: 'verified', evidence: terms, right: null }
       return isCertain || held.verdict !== 'contradicted' ? held : { ...NOTHING, evidence: held.evidence }
     }
   }

@@ -69,7 +69,7 @@ const TOPICS: Partial<Record<Topic, string>> = {
   carrier:
     'carrier|haulier|forwarder|transporteur|transitaire|freight forwarder|carried by|collected by|picked up by|handled by',
   destination:
-    'destination|ship to|shipping to|country|pays|destination country|pays de destination|a destination de|consigned to|bound for|goes to|going to|delivered to|exported to',
+    'destination|ship to|shipping to|country|pays|destination country|pays de destination|a destination de|consigned to|bound for|goes to|going to|exported to',
   customer: 'customer|client|buyer|acheteur|sold to|bill to|consignee|destinataire',
   item: 'item|article|sku|product|produit|part number|reference|ref',
   owner: 'owner|owned by|responsible|responsable|gestionnaire|suivi par|in charge',
@@ -80,7 +80,7 @@ const TOPICS: Partial<Record<Topic, string>> = {
     'ready|will be ready|goes out|go out|ready to ship|ex works date|pick up|pickup|collection|loading|prete|prets|pretes|pret|mise a disposition|chargement|to ship|a expedier|suit le|suivra|suivront|follow on|follows on|will follow|follow|follows',
   'will-deliver': 'with you|on site|at your site|chez vous|sur site|receive|recevrez|you will have',
   elsewhere:
-    'please reply|please answer|please respond|reply by|answer by|answer before|reply before|respond by|let me know by|your answer|your reply|feedback by|confirm by|please confirm by|merci de repondre|repondre avant|reponse avant|votre reponse|votre retour|retour avant|merci de confirmer avant|confirmer avant|nous repondre|discount|remise|rabais|penalty|penalties|penalite|penalites|date limite d expedition|date limite|latest shipment date|latest shipment|expiry|expires|valid until|validite|valable|expire|meeting|reunion|call on|appel du|your email of|your mail of|votre mail du|votre email du|votre courriel du|votre message du|your message of|closed on|ferme le|fermeture|on holiday|en conges|visit|visite|credit note|avoir de|deposit|acompte|vat|tva|duty|droits de douane|warranty|garantie|quotation|devis|offre du|contract of|contrat du|office closed',
+    'please reply|please answer|please respond|reply by|answer by|answer before|reply before|respond by|let me know by|your answer|your reply|feedback by|confirm by|please confirm by|merci de repondre|repondre avant|reponse avant|votre reponse|votre retour|retour avant|merci de confirmer avant|confirmer avant|nous repondre|discount|remise|rabais|penalty|penalties|penalite|penalites|chargeable weight|volumetric weight|net weight|poids taxable|poids volumetrique|poids net|date limite d expedition|date limite|latest shipment date|latest shipment|expiry|expires|valid until|validite|valable|expire|meeting|reunion|call on|appel du|your email of|your mail of|votre mail du|votre email du|votre courriel du|votre message du|your message of|closed on|ferme le|fermeture|on holiday|en conges|visit|visite|credit note|avoir de|deposit|acompte|vat|tva|duty|droits de douane|warranty|garantie|quotation|devis|offre du|contract of|contrat du|office closed',
 }
 
 const STATES: readonly {

@@ -29,7 +29,7 @@ import {
   TO_COME,
 } from './scan-words.ts'
 import type { Cue, NamingMark, ReadContext, SentenceReading, TurnMark } from './sentence-reading.ts'
-import { skipClock } from './skip-clock.ts'
+import { skipClock, skipSize } from './skip-measures.ts'
 import type { Topic } from './topic.ts'
 
 /** Reads the tokens from `first` up to `end` as one sentence. */
@@ -99,8 +99,8 @@ class Scan implements SentenceReading {
     if (at < this.standardUntil || (isEdition(token.text) && this.editionStands(at))) return at + 1
     const telephone = skipTelephone(tokens, at)
     if (telephone > 0) return telephone
-    const clock = skipClock(tokens, at)
-    if (clock > 0) return clock
+    const past = skipClock(tokens, at) || skipSize(tokens, at)
+    if (past > 0) return past
     if (isContainerLength(token.text) && tokens[at + 1]?.text === "'") return at + 2
     if (this.isListNumber(token, at)) return at + 2
     const named = this.namingAt(at)

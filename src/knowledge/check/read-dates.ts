@@ -21,7 +21,7 @@ export const DATE_OPENERS: ReadonlySet<string> = new Set([
   ...NEXT,
   ...LAST,
   ...THIS,
-  ...['the', 'le', 'au'],
+  ...['the', 'le', 'au', 'du'],
 ])
 
 /** The date that begins at the token; null when none does. `today` is the day of writing, null when not known. */
@@ -121,7 +121,8 @@ function readDayOfMonth(
   if (digits?.kind !== 'digits' || digits.text.length > 2 || digits.gap === 'line') return null
   const after = tokens[first + 2]
   const ordinal = isOrdinal(after)
-  if (token.text === 'the' ? !ordinal : token.text !== 'le' && token.text !== 'au') return null
+  const isInstead = token.text === 'du' && tokens[first - 1]?.text === 'lieu'
+  if (token.text === 'the' ? !ordinal : token.text !== 'le' && token.text !== 'au' && !isInstead) return null
   const beyond = tokens[ordinal ? first + 3 : first + 2]
   if (beyond?.text === 'of' || MONTH_WORDS.has(beyond?.text ?? '')) return null
   const ends =

@@ -20,7 +20,7 @@ const FUTURE = words(
   'will won shall ll going due scheduled planned expected sera seront serons serai aura auront aurons va vont allons doit doivent',
 )
 const HYPOTHETICAL = words(
-  'would could might may can must should serait seraient aurait auraient pourrait pourraient devrait devraient peut peuvent',
+  'would could might may can must should serait seraient aurait auraient pourrait pourraient devrait devraient devait devaient peut peuvent',
 )
 const DONE = words(
   'has have had hasn haven hadn isn aren wasn weren didn ve is are was were been be being got s a ont avons ai avez avait avaient ete est sont etait etaient fut furent soit soient',

@@ -1,4 +1,4 @@
-/** Times of day in a text: they are not checked. */
+/** Times of day and sizes in a text: no order record holds them, so they are passed over. */
 
 import type { Token } from './read-tokens.ts'
 
@@ -14,4 +14,18 @@ export function skipClock(tokens: readonly Token[], at: number): number {
     return minutes?.kind === 'digits' && minutes.gap === 'none' ? at + 3 : glued ? at + 2 : 0
   }
   return sign.text === 'pm' || sign.text === 'am' ? at + 2 : 0
+}
+
+const BETWEEN: ReadonlySet<string> = new Set(['x', '*', 'by', 'sur'])
+const LENGTHS: ReadonlySet<string> = new Set(['mm', 'cm', 'm', 'inch', 'inches', 'in'])
+
+/** The token behind `120 x 100 x 140 cm`; 0 when no size stands there. */
+export function skipSize(tokens: readonly Token[], at: number): number {
+  let next = at + 1
+  let sides = 1
+  while (sides < 3 && BETWEEN.has(tokens[next]?.text ?? '') && tokens[next + 1]?.kind === 'digits') {
+    next += 2
+    sides += 1
+  }
+  return sides > 1 && LENGTHS.has(tokens[next]?.text ?? '') ? next + 1 : 0
 }
