@@ -4,7 +4,8 @@ import type { IsoDate } from './calendar-date.ts'
 import type { Locale } from './locale.ts'
 import { type Money, majorOf, minorDigits, type UnitPrice } from './money.ts'
 
-const MONTHS: Readonly<Record<Locale, readonly string[]>> = {
+/** Names of the months as they are written out, January first. */
+export const MONTH_NAMES: Readonly<Record<Locale, readonly string[]>> = {
   fr: [
     'janvier',
     'février',
@@ -54,7 +55,7 @@ function numberFormat(locale: Locale, least: number, most: number): Intl.NumberF
 /** `20 mars 2026`, `1er mars 2026` · `20 March 2026`. Never all figures: 03/04 is two dates. */
 export function showDate(date: IsoDate, locale: Locale): string {
   const day = Number(date.slice(8, 10))
-  const month = MONTHS[locale][Number(date.slice(5, 7)) - 1] ?? ''
+  const month = MONTH_NAMES[locale][Number(date.slice(5, 7)) - 1] ?? ''
   const dayText = locale === 'fr' && day === 1 ? '1er' : String(day)
   return `${dayText} ${month} ${date.slice(0, 4)}`
 }

@@ -50,37 +50,6 @@ function byWord(rows: readonly Named[]): ReadonlyMap<string, CalendarWord> {
 export const MONTH_WORDS = byWord(MONTHS)
 export const WEEKDAY_WORDS = byWord(WEEKDAYS)
 
-export const MONTH_NAMES = {
-  fr: [
-    'janvier',
-    'février',
-    'mars',
-    'avril',
-    'mai',
-    'juin',
-    'juillet',
-    'août',
-    'septembre',
-    'octobre',
-    'novembre',
-    'décembre',
-  ],
-  en: [
-    'January',
-    'February',
-    'March',
-    'April',
-    'May',
-    'June',
-    'July',
-    'August',
-    'September',
-    'October',
-    'November',
-    'December',
-  ],
-} as const
-
 export const WEEKDAY_NAMES = {
   fr: ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'],
   en: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],

@@ -2,9 +2,9 @@
 
 import { addDays, daysBetween, type IsoDate, isoWeekday } from '../../domain/calendar-date.ts'
 import type { Locale } from '../../domain/locale.ts'
-import { showDate, showDays, showNumber } from '../../domain/wording.ts'
+import { MONTH_NAMES, showDate, showDays, showNumber } from '../../domain/wording.ts'
 import type { AmountClaim, DateClaim, DaysClaim, NumberClaim, NumberNotation } from './claim.ts'
-import { MONTH_NAMES, WEEKDAY_NAMES, WEEKDAY_WORDS } from './date-words.ts'
+import { WEEKDAY_NAMES, WEEKDAY_WORDS } from './date-words.ts'
 import { CURRENCY_WORDS } from './unit-words.ts'
 
 /** `25 March` → `20 March`, `25/03/2026` → `20/03/2026`, `Monday 23 March` → `Friday 20 March`. */
