@@ -6,6 +6,11 @@ import { addDays, daysBetween, type IsoDate, isoWeekday } from './calendar-date.
 const DAY_MS = 86_400_000
 /** A holiday on the day the clocks change lasts 23 hours and is still a whole day off. */
 const CLOCK_CHANGE = 0.05
+/**
+ * Holidays are taken out of this many years of a span. ERPs write 9999-12-31 for "no date", and a year of a lunar
+ * calendar takes up to 60 ms to work out.
+ */
+const YEARS_WITH_HOLIDAYS = 20
 
 type HolidayLibrary = typeof import('date-holidays')
 type CountryHolidays = InstanceType<HolidayLibrary['default']>
@@ -91,7 +96,8 @@ export function isWorkingDay(date: IsoDate, country: string): boolean {
 
 /**
  * Working days after `from` up to and including `to`, so that Friday to Monday is one; negative when `to` is
- * earlier. The span may be of any length: whole weeks are not walked through.
+ * earlier. The span may be of any length: whole weeks are not walked through, and past its first 20 years only
+ * weekends are taken out.
  */
 export function workingDaysBetween(from: IsoDate, to: IsoDate, country: string): number {
   if (to < from) return -workingDaysBetween(to, from, country) || 0
@@ -104,8 +110,9 @@ export function workingDaysBetween(from: IsoDate, to: IsoDate, country: string):
   for (let day = weeks * 7 + 1; day <= days; day++) {
     if (!calendar.weekend.has(((start - 1 + day) % 7) + 1)) worked++
   }
-  const lastYear = Number(to.slice(0, 4))
-  for (let year = Number(from.slice(0, 4)); year <= lastYear; year++) {
+  const firstYear = Number(from.slice(0, 4))
+  const lastYear = Math.min(Number(to.slice(0, 4)), firstYear + YEARS_WITH_HOLIDAYS)
+  for (let year = firstYear; year <= lastYear; year++) {
     for (const holiday of weekdayHolidays(calendar, year)) {
       if (holiday > from && holiday <= to) worked--
     }
