@@ -1,6 +1,14 @@
 /** What was ordered, shipped, delivered and invoiced of each line, and what is left. */
 
-import type { DateMeaning, Invoice, OrderFile, OrderLine, Shipment, ShipmentStatus } from './order.ts'
+import type {
+  DateMeaning,
+  Invoice,
+  OrderFile,
+  OrderLine,
+  ScheduleLine,
+  Shipment,
+  ShipmentStatus,
+} from './order.ts'
 
 export interface LineQuantities {
   readonly ordered: number
@@ -29,6 +37,21 @@ const NOT_LEFT: ReadonlySet<ShipmentStatus> = new Set(['planned', 'booked', 'doc
 /** Whether the goods have left the seller. */
 export function hasLeft(shipment: Shipment): boolean {
   return shipment.pickedUpOn !== null || !NOT_LEFT.has(shipment.status)
+}
+
+/** A sum or difference of quantities to six decimals: 0.1 + 0.2 kg shipped are the 0.3 kg ordered. */
+export function roundQuantity(quantity: number): number {
+  return Math.round(quantity * 1e6) / 1e6
+}
+
+/** What has left of a schedule line; all of it where the source gives a date and no quantity. */
+export function shippedOfPart(part: ScheduleLine): number {
+  const moved = Math.max(part.quantityShipped, part.quantityDelivered)
+  return moved === 0 && isDated(part) ? part.quantity : moved
+}
+
+function isDated(part: ScheduleLine): boolean {
+  return part.deliveredOn !== null || part.shippedOn !== null
 }
 
 /** An invoice for goods, or a correction of one; a down payment bills no goods. */
@@ -70,9 +93,9 @@ export function lineQuantities(file: OrderFile, meaning: DateMeaning): readonly 
 function quantitiesOf(line: OrderLine, tally: Tally | undefined, meaning: DateMeaning): LineQuantities {
   const scheduled = scheduledMoves(line)
   let { shipped, delivered, assumedFrom } = scheduled
-  if (tally !== undefined && tally.shipped > 0) shipped = tally.shipped
+  if (tally !== undefined && tally.shipped > 0) shipped = roundQuantity(tally.shipped)
   // A proof of delivery says more than the schedule.
-  if (tally?.delivered != null) delivered = tally.delivered
+  if (tally?.delivered != null) delivered = roundQuantity(tally.delivered)
   if (delivered === 0 && line.status === 'delivered') {
     delivered = shipped === 0 ? line.quantity : shipped
     assumedFrom = 'status'
@@ -83,17 +106,18 @@ function quantitiesOf(line: OrderLine, tally: Tally | undefined, meaning: DateMe
   }
   shipped = Math.max(shipped, delivered)
   const fulfilled = meaning === 'delivered' ? delivered : shipped
-  const left = (done: number) => (line.status === 'cancelled' ? 0 : Math.max(0, line.quantity - done))
+  const left = (done: number) =>
+    line.status === 'cancelled' ? 0 : roundQuantity(Math.max(0, line.quantity - done))
   return {
     ordered: line.quantity,
     shipped,
     delivered,
-    invoiced: tally?.invoiced ?? 0,
+    invoiced: roundQuantity(tally?.invoiced ?? 0),
     fulfilled,
     outstanding: left(fulfilled),
     undelivered: left(delivered),
     toShip: left(shipped),
-    inTransit: shipped - delivered,
+    inTransit: roundQuantity(shipped - delivered),
     assumedFrom,
     disagreement:
       scheduled.shipped > 0 && scheduled.shipped !== shipped
@@ -108,15 +132,11 @@ function scheduledMoves(line: OrderLine): Pick<LineQuantities, 'shipped' | 'deli
   let delivered = 0
   let assumedFrom: LineQuantities['assumedFrom'] = null
   for (const part of line.schedule) {
-    const dated = part.deliveredOn !== null || part.shippedOn !== null
-    if (dated && part.quantityShipped === 0 && part.quantityDelivered === 0) {
+    shipped += shippedOfPart(part)
+    if (isDated(part) && part.quantityShipped === 0 && part.quantityDelivered === 0) {
       assumedFrom = 'date'
-      shipped += part.quantity
       if (part.deliveredOn !== null) delivered += part.quantity
-    } else {
-      shipped += Math.max(part.quantityShipped, part.quantityDelivered)
-      delivered += part.quantityDelivered
-    }
+    } else delivered += part.quantityDelivered
   }
-  return { shipped, delivered, assumedFrom }
+  return { shipped: roundQuantity(shipped), delivered: roundQuantity(delivered), assumedFrom }
 }

@@ -2,7 +2,7 @@
 
 import { mostUrgent, worstFirst } from './attention.ts'
 import type { IsoDate } from './calendar-date.ts'
-import { hasLeft, type LineQuantities, lineQuantities } from './line-quantities.ts'
+import { hasLeft, type LineQuantities, lineQuantities, roundQuantity } from './line-quantities.ts'
 import { extend, type Money } from './money.ts'
 import { type NextStep, nextStepsOf } from './next-step.ts'
 import type { OrderFile, OrderLine, OrderStatus, Shipment } from './order.ts'
@@ -119,7 +119,7 @@ function needsOf(file: OrderFile, quantities: readonly LineQuantities[]): Need[]
     let toShip = quantities[index]?.toShip ?? 0
     if (sku === null || toShip === 0) return []
     return line.schedule.flatMap((part) => {
-      const quantity = Math.min(toShip, part.quantity - part.quantityShipped)
+      const quantity = roundQuantity(Math.min(toShip, part.quantity - part.quantityShipped))
       if (quantity <= 0) return []
       toShip -= quantity
       const neededOn = part.promisedOn ?? part.requestedOn

@@ -1,6 +1,7 @@
 /** Whether stock and expected receipts cover what is still to ship, and from which day. */
 
 import type { IsoDate } from './calendar-date.ts'
+import { roundQuantity } from './line-quantities.ts'
 import type { OrderFile, StockLevel, Supply } from './order.ts'
 
 /** Something still to ship: one schedule line of an order line. */
@@ -52,6 +53,7 @@ interface Pool {
   readonly elsewhere: readonly { readonly site: string; readonly available: number }[]
 }
 
+/** On hand less reserved less quality hold; negative when more is promised than there is. */
 export function availableOf(level: StockLevel): number {
   return level.onHand - level.reserved - level.qualityHold
 }
@@ -84,14 +86,14 @@ export function coverNeeds(
 function take(pool: Pool, need: Need): Coverage {
   const fromStock = Math.min(pool.left, need.quantity)
   pool.left -= fromStock
-  let open = need.quantity - fromStock
+  let open = roundQuantity(need.quantity - fromStock)
   const receipts: Receipt[] = []
   for (const receipt of pool.receipts) {
     if (open <= 0) break
     const quantity = Math.min(receipt.left, open)
     if (quantity <= 0) continue
     receipt.left -= quantity
-    open -= quantity
+    open = roundQuantity(open - quantity)
     receipts.push({ supply: receipt.supply, on: receipt.on, quantity })
   }
   const next = pool.receipts[0]

@@ -1,7 +1,7 @@
 /** Which shipments the invoices of a line cover: the earliest first, as invoicing works through them. */
 
 import type { IsoDate } from '../domain/calendar-date.ts'
-import { hasLeft } from '../domain/line-quantities.ts'
+import { hasLeft, roundQuantity, shippedOfPart } from '../domain/line-quantities.ts'
 import { extend, type Money, type UnitPrice } from '../domain/money.ts'
 import type { InvoiceLine, OrderFile, OrderLine } from '../domain/order.ts'
 import type { LineProgress } from '../domain/order-progress.ts'
@@ -29,6 +29,7 @@ export interface BilledLine {
   readonly billed: InvoiceLine
 }
 
+/** The ledger of an order, grouped once for all its checks. */
 export function ledgerOf(file: OrderFile): Ledger {
   const shipped = Map.groupBy(
     file.shipments
@@ -63,8 +64,7 @@ export function ledgerOf(file: OrderFile): Ledger {
 function scheduledDepartures(line: LineProgress): Departure[] {
   return line.line.schedule.flatMap((part) => {
     const on = part.shippedOn ?? part.deliveredOn
-    const moved = Math.max(part.quantityShipped, part.quantityDelivered)
-    const quantity = moved > 0 ? moved : on === null ? 0 : part.quantity
+    const quantity = shippedOfPart(part)
     return quantity > 0 ? [{ line, shipment: null, on, quantity }] : []
   })
 }
@@ -74,7 +74,7 @@ export function notInvoiced(ledger: Ledger, line: LineProgress): readonly Depart
   let covered = line.quantities.invoiced
   return ledger.departures(line).filter((departure) => {
     if (covered > 0) {
-      covered -= departure.quantity
+      covered = roundQuantity(covered - departure.quantity)
       return false
     }
     return true

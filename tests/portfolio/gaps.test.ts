@@ -213,3 +213,25 @@ describe('gaps between goods and papers', () => {
     }
   })
 })
+
+describe('quantities in fractions', () => {
+  const SHIPPED = [
+    { number: 'SHP-1', pickedUpOn: '2026-03-16', lines: aboard(0.1) },
+    { number: 'SHP-2', pickedUpOn: '2026-03-16', lines: aboard(0.2) },
+  ]
+
+  it('are no gap when they add up to what was ordered', () => {
+    expect(idsOf({ lines: [{ quantity: 0.3, unit: 'KGM' }], shipments: SHIPPED })).toEqual([])
+  })
+
+  it('are no gap when they add up to what was invoiced', () => {
+    const delivered = SHIPPED.map((each) => ({
+      ...each,
+      status: 'delivered' as const,
+      deliveredOn: '2026-03-16',
+      lines: each.lines.map((line) => ({ ...line, quantityDelivered: line.quantity })),
+    }))
+    const given = { lines: [{ quantity: 0.3, unit: 'KGM' }], shipments: delivered }
+    expect(idsOf({ ...given, invoices: [{ lines: [billed('10', 0.3)] }] })).toEqual([])
+  })
+})

@@ -1,5 +1,6 @@
 /** G02: goods are invoiced that have not left, so the event that the delivery term makes decisive has not happened. */
 
+import { roundQuantity } from '../../domain/line-quantities.ts'
 import { worth } from '../billing.ts'
 import { dateValue, type GapCheck, quantityValue } from '../gap.ts'
 
@@ -8,7 +9,7 @@ export const g02InvoicedNotShipped: GapCheck = {
   title: { fr: 'facturé, non expédié', en: 'invoiced, not shipped' },
   find({ file, ledger, progress }) {
     return progress.lines.flatMap(({ line, quantities }) => {
-      const ahead = quantities.invoiced - quantities.shipped
+      const ahead = roundQuantity(quantities.invoiced - quantities.shipped)
       // Once something is delivered the invoice is held against the delivery (G03).
       if (ahead <= 0 || quantities.delivered > 0) return []
       const last = ledger.billed(line).at(-1)

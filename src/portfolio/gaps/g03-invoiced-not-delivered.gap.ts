@@ -1,5 +1,6 @@
 /** G03: the invoiced quantity of a line is not the delivered one. */
 
+import { roundQuantity } from '../../domain/line-quantities.ts'
 import type { LineProgress } from '../../domain/order-progress.ts'
 import { type Ledger, notInvoiced, worth } from '../billing.ts'
 import { type GapCheck, quantityValue } from '../gap.ts'
@@ -63,7 +64,7 @@ export const g03InvoicedNotDelivered: GapCheck = {
 function differenceOf(ledger: Ledger, line: LineProgress): number {
   const { delivered, invoiced, shipped, inTransit } = line.quantities
   if (delivered <= 0 || invoiced <= 0) return 0
-  if (inTransit > 0) return Math.min(0, shipped - invoiced)
+  if (inTransit > 0) return Math.min(0, roundQuantity(shipped - invoiced))
   const waiting = notInvoiced(ledger, line).reduce((sum, departure) => sum + departure.quantity, 0)
-  return delivered - waiting - invoiced
+  return roundQuantity(delivered - waiting - invoiced)
 }

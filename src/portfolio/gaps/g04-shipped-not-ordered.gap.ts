@@ -1,5 +1,6 @@
 /** G04: more was shipped than ordered, or an order was ended with less, beyond the tolerance agreed. */
 
+import { roundQuantity } from '../../domain/line-quantities.ts'
 import type { OrderFile, OrderLine } from '../../domain/order.ts'
 import type { LineProgress } from '../../domain/order-progress.ts'
 import { worth } from '../billing.ts'
@@ -62,7 +63,7 @@ export const g04ShippedNotOrdered: GapCheck = {
 
 /** Shipped less ordered, zero within tolerance. An order still open may well have shipped less. */
 function differenceOf(file: OrderFile, { line, quantities }: LineProgress): number {
-  const difference = quantities.shipped - line.quantity
+  const difference = roundQuantity(quantities.shipped - line.quantity)
   const allowed = (line.quantity * toleranceOf(file, line)) / 100
   if (difference > allowed && quantities.shipped > 0) return difference
   const ended = file.order.status === 'closed' && line.status !== 'cancelled' && quantities.shipped > 0
