@@ -1,8 +1,8 @@
 /** Keeps the web chat page built: a fresh clone gets it at its first start, a changed source at the next one. */
 
 import { spawn } from 'node:child_process'
-import { readdir, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { readdir, rename, rm, stat } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import type { Logger } from 'pino'
 
 const ROOT = join(import.meta.dirname, '..', '..')
@@ -96,4 +96,57 @@ async function newestIn(folder: string): Promise<number | null> {
   )
   const hasPage = entries.some(({ name, parentPath }) => name === 'index.html' && parentPath === folder)
   return hasPage ? Math.max(...times) : null
+}
+
+const IN_THE_WAY: ReadonlySet<string> = new Set(['ENOTEMPTY', 'EEXIST', 'EPERM'])
+
+/** Where this process builds: beside the folder that is served, so that a half-built page is never seen. */
+export function draftFolder(folder: string): string {
+  return `${folder}.new-${process.pid}`
+}
+
+/** Moves a whole build into its place. Of several builds at once each is moved there whole, and the last one stays. */
+export async function putInPlace(draft: string, folder: string): Promise<void> {
+  const old = `${folder}.old-${basename(draft)}`
+  for (;;) {
+    await rename(folder, old).catch(unless('ENOENT'))
+    await rm(old, { recursive: true, force: true })
+    try {
+      await rename(draft, folder)
+      return
+    } catch (error) {
+      // Another build came in between.
+      if (!IN_THE_WAY.has(codeOf(error))) throw error
+    }
+  }
+}
+
+/** Removes what builds that were ended left beside the folder. */
+export async function removeAbandoned(folder: string): Promise<void> {
+  for (const name of await readdir(dirname(folder))) {
+    const [, pid] =
+      /\.(?:new|old-.*\.new)-(\d+)$/.exec(name.startsWith(`${basename(folder)}.`) ? name : '') ?? []
+    if (pid !== undefined && !isRunning(Number(pid))) {
+      await rm(join(dirname(folder), name), { recursive: true, force: true })
+    }
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return codeOf(error) === 'EPERM'
+  }
+}
+
+function unless(expected: string): (error: unknown) => void {
+  return (error) => {
+    if (codeOf(error) !== expected) throw error
+  }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : ''
 }
