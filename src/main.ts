@@ -2,10 +2,11 @@
 
 import { enableCompileCache } from 'node:module'
 import { join } from 'node:path'
-import { loggerOf, sentenceOf, settingsOrExit } from './commands/settings.ts'
+import { EXIT_FAILED, EXIT_USAGE, loggerOf, readSettings, sentenceOf } from './commands/settings.ts'
 import { DeskError } from './domain/desk-error.ts'
 
-const config = settingsOrExit()
+const tell = (text: string): void => void process.stderr.write(text)
+const config = readSettings(process.env, tell) ?? process.exit(EXIT_USAGE)
 const logger = loggerOf(config.logLevel)
 // The next start finds the sources compiled. Not in a folder that other accounts share.
 enableCompileCache(join(config.dataDir, 'compiled'))
@@ -26,6 +27,6 @@ try {
   database.catch(() => {})
   await serve(config, logger, database)
 } catch (error) {
-  process.stderr.write(`${sentenceOf(error, config.locale)}\n`)
-  process.exit(1)
+  tell(`${sentenceOf(error, config.locale)}\n`)
+  process.exit(EXIT_FAILED)
 }

@@ -8,7 +8,8 @@ import { quoted } from '../domain/typography.ts'
 import { openOrderStore } from '../orders/postgres-order-store.ts'
 import checkText, { LONGEST_TEXT, type StatementChecked } from '../tools/check-text.tool.ts'
 import { createToolRunner } from '../tools/run-tool.ts'
-import { type Command, type CommandOutput, EXIT_FAILED, EXIT_USAGE, runCommand } from './run-command.ts'
+import { type Command, type CommandOutput, runCommand } from './run-command.ts'
+import { EXIT_FAILED, EXIT_USAGE } from './settings.ts'
 
 const OPTIONS = { order: { type: 'string' }, date: { type: 'string' }, json: { type: 'boolean' } } as const
 
@@ -48,7 +49,10 @@ export async function runCheck(
       if (text.length > LONGEST_TEXT) {
         throw new DeskError('message-too-long', { length: text.length, most: LONGEST_TEXT })
       }
-      if (text.trim() === '') return
+      if (text.trim() === '') {
+        if (flags['json'] !== true) out.print(describeCheck([], null, [], locale))
+        return
+      }
       const orders = openOrderStore(await openStore())
       if (order !== undefined && (await orders.findReferences([order]))[0]?.length === 0) {
         throw new DeskError('order-not-found', { reference: order })

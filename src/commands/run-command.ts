@@ -2,16 +2,12 @@
 
 import { type ParseArgsConfig, parseArgs } from 'node:util'
 import { deskClock } from '../config/clock.ts'
-import { type Config, describeProblems, readConfig } from '../config/config.ts'
+import type { Config } from '../config/config.ts'
 import { type Database, openDatabase } from '../db/database.ts'
 import type { Clock } from '../domain/calendar-date.ts'
 import { DeskError } from '../domain/desk-error.ts'
 import type { Bilingual, Locale } from '../domain/locale.ts'
-
-/** The command line or the settings were wrong. */
-export const EXIT_USAGE = 2
-/** What was asked could not be done. */
-export const EXIT_FAILED = 1
+import { EXIT_FAILED, EXIT_USAGE, readSettings } from './settings.ts'
 
 /** Where a command writes; tests give their own. */
 export interface CommandOutput {
@@ -58,6 +54,13 @@ const STANDARD: CommandOutput = {
   canRedraw: process.stderr.isTTY === true,
 }
 
+/** Writing fails for whoever writes; without a listener the process would end with a stack. */
+function leftToWriter(): void {}
+
+function isClosedPipe(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EPIPE'
+}
+
 /** Runs a command; returns the process's exit code. */
 export async function runCommand<Options extends NonNullable<ParseArgsConfig['options']>>(
   command: Command<Options>,
@@ -65,12 +68,8 @@ export async function runCommand<Options extends NonNullable<ParseArgsConfig['op
   environment: Readonly<Record<string, string | undefined>>,
   output: CommandOutput = STANDARD,
 ): Promise<number> {
-  const reading = readConfig(environment)
-  if (!reading.ok) {
-    output.tell(`${describeProblems(reading.problems)}\n`)
-    return EXIT_USAGE
-  }
-  const { config } = reading
+  const config = readSettings(environment, output.tell)
+  if (config === null) return EXIT_USAGE
   const { locale } = config
   const parsed = parse(command, args)
   if (parsed === null) {
@@ -94,10 +93,13 @@ export async function runCommand<Options extends NonNullable<ParseArgsConfig['op
       return db
     },
   }
+  if (output === STANDARD) process.stdout.on('error', leftToWriter)
   try {
     await command.run(context, parsed.positionals, parsed.values)
     return 0
   } catch (error) {
+    // Whoever read the output has left (`| head`): there is nobody to tell, and not all of it was given.
+    if (isClosedPipe(error)) return EXIT_FAILED
     if (!(error instanceof DeskError)) throw error
     output.tell(`${error.phrase(locale)}\n`)
     return EXIT_FAILED

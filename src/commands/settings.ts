@@ -1,15 +1,23 @@
-/** How every command begins: the settings are read, wrong ones end it with a sentence each, and a logger is made. */
+/** How the server and every command begin: the settings are read, wrong ones are told with a sentence each, and a logger is made. */
 
 import pino, { type Logger } from 'pino'
 import { type Config, describeProblems, readConfig } from '../config/config.ts'
 import { DeskError } from '../domain/desk-error.ts'
 
-/** The settings of the environment. Wrong ones are told on the error output and the process ends with 1. */
-export function settingsOrExit(environment: NodeJS.ProcessEnv = process.env): Config {
+/** Exit code when the command line or the settings were wrong. */
+export const EXIT_USAGE = 2
+/** Exit code when what was asked could not be done. */
+export const EXIT_FAILED = 1
+
+/** The settings of the environment; null when some are wrong, which `tell` is then given as lines of text. */
+export function readSettings(
+  environment: Readonly<Record<string, string | undefined>>,
+  tell: (text: string) => void,
+): Config | null {
   const reading = readConfig(environment)
   if (reading.ok) return reading.config
-  process.stderr.write(`${describeProblems(reading.problems)}\n`)
-  process.exit(1)
+  tell(`${describeProblems(reading.problems)}\n`)
+  return null
 }
 
 /** Logs JSON lines to the error output, so that what a command says stays alone on its output. */

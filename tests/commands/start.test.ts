@@ -105,7 +105,7 @@ async function say(url: string, text: string): Promise<{ text: string; awaiting:
 describe('npm start', { timeout: 120_000 }, () => {
   it('is refused with all that is wrong, and nothing is opened', async () => {
     const started = start({ PORT: 'abc', HOST: '0.0.0.0', LOG_LEVEL: 'loud' })
-    expect(await started.ended).toBe(1)
+    expect(await started.ended).toBe(2)
     expect(started.printed()).toBe('')
     for (const name of ['PORT', 'HOST', 'LOG_LEVEL']) expect(started.complained()).toContain(`- ${name} is`)
   })

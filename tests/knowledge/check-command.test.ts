@@ -34,6 +34,11 @@ async function run(args: readonly string[], text: string) {
 }
 
 describe('npm run check', () => {
+  it('says that there is nothing to check in an empty text', async () => {
+    expect(await run([], ' \n')).toEqual({ code: 0, printed: 'Nothing to check in this text.', told: '' })
+    expect((await run(['--json'], '')).printed).toBe('')
+  })
+
   it('ends with 0 when nothing is contradicted', async () => {
     const { code, printed } = await run([], 'SO-1001 line 10 is promised for 20 March 2026.')
     expect(code).toBe(0)
