@@ -2,7 +2,13 @@
 
 import { mostUrgent, worstFirst } from './attention.ts'
 import type { IsoDate } from './calendar-date.ts'
-import { hasLeft, type LineQuantities, lineQuantities, roundQuantity } from './line-quantities.ts'
+import {
+  hasLeft,
+  type LineQuantities,
+  lineQuantities,
+  roundQuantity,
+  shippedOfPart,
+} from './line-quantities.ts'
 import { extend, type Money } from './money.ts'
 import { type NextStep, nextStepsOf } from './next-step.ts'
 import type { OrderFile, OrderLine, OrderStatus, Shipment } from './order.ts'
@@ -150,12 +156,13 @@ function shipmentsByLine(shipments: readonly Shipment[]): ReadonlyMap<string, re
 function lineProgress(line: OrderLine, quantities: LineQuantities, context: LineContext): LineProgress {
   const { terms, today, coverage } = context
   const underWay = context.carriers.get(line.number) ?? []
+  const aboard = partsAboard(line, quantities)
   const parts = line.schedule.map((part) =>
     progressOf(part, {
       line,
       terms,
       today,
-      underWay,
+      underWay: aboard.has(part.number) ? underWay : [],
       lineDone: quantities.outstanding === 0,
       coverage: coverage.get(`${line.number}/${part.number}`) ?? null,
     }),
@@ -167,6 +174,19 @@ function lineProgress(line: OrderLine, quantities: LineQuantities, context: Line
     leading: mostUrgent(parts),
     coverage: coverageOfLine(parts),
   }
+}
+
+/** Parts of which goods have left, the earliest first where the schedule does not say: an arrival is no news of the others. */
+function partsAboard(line: OrderLine, { shipped }: LineQuantities): ReadonlySet<number> {
+  const recorded = line.schedule.filter((part) => shippedOfPart(part) > 0)
+  if (recorded.length > 0) return new Set(recorded.map((part) => part.number))
+  let left = shipped
+  const aboard = line.schedule.filter((part, index) => {
+    const has = index === 0 || left > 0
+    left = roundQuantity(left - part.quantity)
+    return has
+  })
+  return new Set(aboard.map((part) => part.number))
 }
 
 function coverageOfLine(parts: readonly PartProgress[]): LineCoverage | null {

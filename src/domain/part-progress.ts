@@ -61,12 +61,13 @@ export interface PartContext {
   readonly line: OrderLine
   readonly terms: PromiseTerms
   readonly today: IsoDate
-  /** Shipments under way that carry this line. */
+  /** Shipments under way that carry goods of this part. */
   readonly underWay: readonly Shipment[]
   readonly lineDone: boolean
   readonly coverage: Coverage | null
 }
 
+/** Where one schedule line stands on the day of the context. */
 export function progressOf(part: ScheduleLine, context: PartContext): PartProgress {
   const { terms, today, line } = context
   const cancelled = line.status === 'cancelled'

@@ -284,3 +284,30 @@ describe('where the order stands', () => {
     expect(progress.next.map((step) => step.code)).toEqual(['close'])
   })
 })
+
+describe('a line that leaves in two parts', () => {
+  const DAP = { code: 'DAP', namedPlace: 'Leeds', edition: 2020 } as const
+  const schedule = [
+    { quantity: 40, promisedOn: '2026-03-20' },
+    { quantity: 60, promisedOn: '2026-04-17' },
+  ]
+  const carrying = (quantity: number) => ({
+    etaOn: '2026-03-24',
+    lines: [{ lineNumber: '10', quantity, quantityDelivered: null }],
+  })
+  const partsOf = (given: Parameters<typeof orderFile>[0]) =>
+    progressOfOrder(orderFile({ order: { deliveryTerm: DAP }, ...given }), TODAY).lines[0]?.parts ?? []
+
+  it('gives the arrival of the first shipment to the part it carries and to no other', () => {
+    const [first, second] = partsOf({ lines: [{ schedule }], shipments: [carrying(40)], stock: [] })
+    expect(first).toMatchObject({ state: 'will-be-late', expectation: { kind: 'carrier', on: '2026-03-24' } })
+    expect(second).toMatchObject({ state: 'not-known', expectation: null })
+  })
+
+  it('goes by the schedule where that says which part has left', () => {
+    const [first, second] = schedule
+    const later = [first ?? {}, { ...second, quantityShipped: 60, shippedOn: '2026-03-12' }]
+    const parts = partsOf({ lines: [{ schedule: later }], shipments: [carrying(60)], stock: [] })
+    expect(parts.map((part) => part.expectation?.kind ?? null)).toEqual([null, 'carrier'])
+  })
+})
