@@ -3,6 +3,7 @@
 import { daysBetween, type Instant, type IsoDate } from './calendar-date.ts'
 import type { Fact } from './fact.ts'
 import { FactList } from './fact-list.ts'
+import { hasLeft, shippedOfPart } from './line-quantities.ts'
 import type { Bilingual } from './locale.ts'
 import { extend, type Money } from './money.ts'
 import type { Invoice, OrderFile, Shipment } from './order.ts'
@@ -15,6 +16,7 @@ const LABELS = {
   openValue: { fr: 'valeur du reste', en: 'value of what is outstanding' },
   statusByFigures: { fr: 'état d’après les quantités', en: 'status by the quantities' },
   toShip: { fr: 'reste à expédier', en: 'quantity still to ship' },
+  prepared: { fr: 'quantité de l’expédition à venir', en: 'quantity of the shipment to come' },
   inTransit: { fr: 'quantité en transit', en: 'quantity in transit' },
   covered: { fr: 'quantité couverte par le stock', en: 'quantity covered by stock' },
   short: { fr: 'quantité manquante', en: 'missing quantity' },
@@ -165,6 +167,8 @@ function addPart(
   list.date('forecast-on', at, recorded?.forecastOn ?? null)
   list.date('shipped-on', at, recorded?.shippedOn ?? null)
   list.date('delivered-on', at, recorded?.deliveredOn ?? null)
+  const shipped = recorded === undefined ? 0 : shippedOfPart(recorded)
+  if (shipped > 0) list.quantity('quantity-shipped', at, shipped, unit)
   if (part.delay !== null) {
     list.days(at, part.delay.workingDays, true)
     list.days(at, part.delay.calendarDays, false)
@@ -206,7 +210,9 @@ function addShipment(list: FactList, shipment: Shipment, units: Units): void {
   list.money('insurance-cost', null, shipment.insuranceCost)
   for (const line of shipment.lines) {
     const unit = units.get(line.lineNumber) ?? null
-    list.quantity('quantity-shipped', line.lineNumber, line.quantity, unit)
+    // What is only booked has not been shipped.
+    if (hasLeft(shipment)) list.quantity('quantity-shipped', line.lineNumber, line.quantity, unit)
+    else list.quantity('quantity-scheduled', line.lineNumber, line.quantity, unit, LABELS.prepared)
     if (line.quantityDelivered !== null) {
       list.quantity('quantity-delivered', line.lineNumber, line.quantityDelivered, unit)
     }

@@ -52,6 +52,27 @@ describe('the facts of an order', () => {
     expect(valuesOf(bare, 'quantity-ordered', '10')).toHaveLength(1)
   })
 
+  it('count as shipped what has left, and not what is only booked', () => {
+    const booked = orderFile({
+      shipments: [
+        {
+          status: 'booked',
+          pickedUpOn: null,
+          lines: [{ lineNumber: '10', quantity: 40, quantityDelivered: null }],
+        },
+      ],
+    })
+    const unit = 'EA'
+    expect(valuesOf(factsOf(booked, TODAY), 'quantity-shipped', '10')).toEqual([
+      { kind: 'quantity', quantity: 0, unit },
+    ])
+    expect(valuesOf(factsOf(booked, TODAY), 'quantity-scheduled', '10')).toContainEqual({
+      kind: 'quantity',
+      quantity: 40,
+      unit,
+    })
+  })
+
   it('may be kept to the order and some of its lines', () => {
     const about = factsAbout(facts, new Set(['20']))
     expect(new Set(about.map((fact) => fact.line))).toEqual(new Set([null, '20']))

@@ -70,16 +70,22 @@ export function gapSentence(gap: Gap, view: View): string {
 }
 
 function evidence(side: Evidence, gap: Gap, { sheet, say, locale }: View): string {
-  const values = side.values.map(({ aspect, value }) => worded(aspect, value, gap, sheet))
+  const values = side.values.map(({ aspect, value }) =>
+    worded(aspect, value, lineOf(aspect, side, gap), sheet),
+  )
   const quantity = side.values[0]?.value.kind === 'quantity' && values.length > 1
   const joint = quantity ? (locale === 'fr' ? ' le ' : ' on ') : ', '
   const source = side.source === null ? '' : ` (${sheet.name(side.source.aspect, null, side.source.text)})`
   return `${say(side.label)}${values.length > 0 ? ` ${values.join(joint)}` : ''}${source}`
 }
 
-/** An evidence is of the line, or of the order and its papers. */
-function worded(aspect: FactAspect, value: FactValue, gap: Gap, sheet: View['sheet']): string {
-  const line = ofWholeOrder(aspect) ? null : gap.line
+/** An evidence is of the line, or of the order and its papers; a departure without a shipment is on the line. */
+function lineOf(aspect: FactAspect, side: Evidence, gap: Gap): string | null {
+  if (aspect === 'shipped-on' && side.source === null) return gap.line
+  return ofWholeOrder(aspect) ? null : gap.line
+}
+
+function worded(aspect: FactAspect, value: FactValue, line: string | null, sheet: View['sheet']): string {
   switch (value.kind) {
     case 'quantity':
       return sheet.number(aspect, line, value.quantity)

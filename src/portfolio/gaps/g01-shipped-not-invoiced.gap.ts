@@ -1,5 +1,6 @@
 /** G01: goods left more than two working days ago and no invoice bills them. */
 
+import { HOME_COUNTRY } from '../../domain/promise.ts'
 import { isSilentOn } from '../../domain/source-silence.ts'
 import { workingDaysBetween } from '../../domain/working-days.ts'
 import { type Departure, notInvoiced, sumOf, worth } from '../billing.ts'
@@ -11,7 +12,7 @@ export const g01ShippedNotInvoiced: GapCheck = {
   find(context) {
     const { file, ledger, progress, limits, today } = context
     if (isSilentOn(file, 'invoices')) return []
-    const calendar = file.order.dispatchCountry ?? 'FR'
+    const calendar = file.order.dispatchCountry ?? HOME_COUNTRY
     const due = progress.lines
       .flatMap((line) => notInvoiced(ledger, line))
       .filter(({ on }) => on !== null && workingDaysBetween(on, today, calendar) > limits.invoiceWithin)
@@ -22,13 +23,14 @@ export const g01ShippedNotInvoiced: GapCheck = {
 
 function gapOf(departures: readonly Departure[], calendar: string, { file, today }: GapContext): Gap {
   const [first] = departures
-  const single = departures.length === 1 ? (first?.line.line ?? null) : null
-  const quantity = single === null ? null : { quantity: first?.quantity ?? 0, unit: single.unit }
+  const line = departures.every((each) => each.line === first?.line) ? (first?.line.line ?? null) : null
+  const quantity =
+    line === null || departures.length > 1 ? null : { quantity: first?.quantity ?? 0, unit: line.unit }
   const on = first?.on ?? null
   return {
     id: 'G01',
     order: file.order.number,
-    line: single?.number ?? null,
+    line: line?.number ?? null,
     title: g01ShippedNotInvoiced.title,
     severity: 'high',
     physical: {

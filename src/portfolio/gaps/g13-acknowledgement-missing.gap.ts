@@ -3,6 +3,7 @@
 import type { IsoDate } from '../../domain/calendar-date.ts'
 import type { OrderFile } from '../../domain/order.ts'
 import { deskDate } from '../../domain/order-facts.ts'
+import { HOME_COUNTRY } from '../../domain/promise.ts'
 import { isSilentOn } from '../../domain/source-silence.ts'
 import { workingDaysBetween } from '../../domain/working-days.ts'
 import { dateValue, type Evidence, type Gap, type GapCheck, type GapContext, NO_SIZE } from '../gap.ts'
@@ -35,7 +36,7 @@ export const g13AcknowledgementMissing: GapCheck = {
     const { file, progress, today, limits } = context
     const { orderedOn, acknowledgedOn } = file.order
     if (PAST.has(progress.status) || orderedOn === null || isSilentOn(file, 'acknowledgements')) return []
-    const calendar = file.order.dispatchCountry ?? 'FR'
+    const calendar = file.order.dispatchCountry ?? HOME_COUNTRY
     const over = (until: IsoDate) => workingDaysBetween(orderedOn, until, calendar) - limits.acknowledgeWithin
     if (acknowledgedOn === null) {
       return over(today) < 0 ? [] : [gapOf(context, over(today), NOT_SENT, ACKNOWLEDGE)]

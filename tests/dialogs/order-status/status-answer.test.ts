@@ -297,3 +297,25 @@ describe('long and bare orders', () => {
     }
   })
 })
+
+describe('a gap on a source that records dates and no shipments', () => {
+  it('rests on the record, down to the day and quantity of each departure', () => {
+    const reading = readingOf(
+      orderFile({
+        lines: [
+          {
+            quantity: 100,
+            schedule: [
+              { quantity: 40, quantityShipped: 40, shippedOn: '2026-03-03' },
+              { quantity: 60, quantityShipped: 60, shippedOn: '2026-03-05' },
+            ],
+          },
+        ],
+      }),
+    )
+    const view = viewOf(reading, 'en')
+    expect(reading.gaps.map((gap) => gap.id)).toContain('G01')
+    answerBlocks(view, { facet: 'gaps', lines: null })
+    expect(view.sheet.untraced()).toEqual([])
+  })
+})
