@@ -12,6 +12,7 @@ import type { Locale } from '../domain/locale.ts'
 import type { ConversationQueue } from './conversation-queue.ts'
 import { jsonBody } from './http/body.ts'
 import { guard, hostNames, securityHeaders } from './http/guard.ts'
+import { isLoopbackHost } from './http/loopback.ts'
 import { sendProblem } from './http/problem.ts'
 import { localeOfHeader } from './locale-hint.ts'
 import type { Metrics } from './metrics.ts'
@@ -20,6 +21,7 @@ import { pictureRoute } from './picture/picture-route.ts'
 import { DeskAdapter, type TeamsCredentials } from './teams/desk-adapter.ts'
 import { messagesRoute } from './teams/messages-route.ts'
 import type { Desk } from './turn.ts'
+import { watchRoutes } from './watch-routes.ts'
 import { type ChatParts, chatRoutes } from './webchat/chat-routes.ts'
 import { type PageParts, pageRoutes } from './webchat/page.ts'
 
@@ -44,6 +46,8 @@ export interface ServerParts {
   readonly webChat: boolean
   readonly page: Pick<PageParts, 'folder' | 'state'>
   readonly pictureKey: Buffer
+  /** Asked for by `/metrics`; null keeps the counts on this machine. */
+  readonly metricsToken: string | null
   readonly isDemo: () => Promise<boolean>
   /** Whether the store answers. */
   readonly isReady: () => Promise<boolean>
@@ -77,10 +81,6 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     port,
     close: () => closeGracefully(server, parts, closeStreams),
   }
-}
-
-function isLoopbackHost(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host)
 }
 
 /** A wildcard address is no address to open. */
@@ -130,7 +130,7 @@ function buildApp(parts: ServerParts, port: () => number): { readonly app: Expre
   })
   // Behind credentials the channel's token guards /api/messages; everything else never needs another host's name.
   if (teams === null) app.use(local)
-  watched(app, parts)
+  app.use(watchRoutes(parts))
   app.get('/pictures/:name', pictureRoute(parts.pictureKey, logger))
 
   const picture = (base: () => string | null) => ({
@@ -187,23 +187,6 @@ function webChat(
   })
   app.use(local, pageRoutes({ ...parts.page, locale: parts.locale }))
   return () => chat.close()
-}
-
-/** What operators and their machines look at. */
-function watched(app: Express, { isReady, metrics }: ServerParts): void {
-  app.get('/healthz', (_request, response) => {
-    response.set('Cache-Control', 'no-store').json({ status: 'ok' })
-  })
-  app.get('/readyz', async (_request, response) => {
-    const ready = await isReady().catch(() => false)
-    response
-      .set('Cache-Control', 'no-store')
-      .status(ready ? 200 : 503)
-      .json({ status: ready ? 'ready' : 'store unavailable' })
-  })
-  app.get('/metrics', (_request, response) => {
-    response.type('text/plain; version=0.0.4').send(metrics.print())
-  })
 }
 
 function hostOf(host: string): string {

@@ -30,6 +30,7 @@ export async function serve(config: Config, logger: Logger, database: Promise<Da
     webChat: config.webChat,
     page: { folder: PAGE_FOLDER, state: page?.state ?? (() => 'failed') },
     pictureKey,
+    metricsToken: config.metricsToken,
   }).catch(async (error: unknown) => {
     page?.stop()
     await escale.close()

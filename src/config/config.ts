@@ -52,6 +52,8 @@ export interface Config {
   /** How people's browsers reach the desk, without a final slash; null when only this machine does. */
   readonly publicUrl: string | null
   readonly webChat: boolean
+  /** Opens `/metrics` to other machines; null keeps it on this one. */
+  readonly metricsToken: string | null
   readonly unknownUserRole: Role
   /** Who speaks in local mode, in the terminal and in the web chat. */
   readonly localUser: { readonly name: string; readonly role: Role }
@@ -195,6 +197,7 @@ function compose(values: Values): Config {
     logLevel: LOG_LEVELS.find((each) => each === values.LOG_LEVEL) ?? 'info',
     publicUrl: values.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     webChat,
+    metricsToken: values.METRICS_TOKEN ?? null,
     unknownUserRole: roleOf(values.UNKNOWN_USER_ROLE) ?? 'agent',
     localUser: {
       name: values.LOCAL_USER_NAME ?? 'Julien Petit',

@@ -172,6 +172,13 @@ export const VARIABLES = {
     'off',
     'The web chat: on in local mode, off once Teams credentials are set.',
   ),
+  METRICS_TOKEN: rule(
+    (text) => isToken(text) && text.length >= 16,
+    'at least 16 characters without blanks',
+    '…',
+    'Bearer token for /metrics; without one only this machine is answered there.',
+    true,
+  ),
   UNKNOWN_USER_ROLE: oneOf(ROLES, 'agent', 'Role of a person of the tenant whom no rule names.'),
   LOCAL_USER_NAME: rule(
     (text) => isOneLine(text) && text.length <= 80,

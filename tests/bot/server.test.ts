@@ -103,6 +103,54 @@ describe('what operators watch', () => {
   })
 })
 
+describe('what the desk counts', () => {
+  const TOKEN = 'a-token-of-the-house'
+
+  it('stays on this machine, also when a proxy passes a request on', async () => {
+    expect((await fetch(`${server.url}/metrics`)).status).toBe(200)
+    for (const name of ['x-forwarded-for', 'forwarded', 'via', 'x-real-ip']) {
+      const passedOn = await fetch(`${server.url}/metrics`, { headers: { [name]: '203.0.113.7' } })
+      expect(passedOn.status).toBe(403)
+      expect(await passedOn.text()).not.toContain('escale_turns_total')
+    }
+  })
+
+  it('is given to whoever has the token, and then to nobody else', async () => {
+    const other = await runServer({}, { metricsToken: TOKEN })
+    try {
+      const ask = (authorization: string) =>
+        fetch(`${other.url}/metrics`, { headers: { authorization, 'x-forwarded-for': '203.0.113.7' } })
+      expect((await ask(`Bearer ${TOKEN}`)).status).toBe(200)
+      for (const wrong of ['', 'Bearer', `Bearer ${TOKEN}x`, `Basic ${TOKEN}`]) {
+        const refused = await ask(wrong)
+        expect(refused.status).toBe(401)
+        expect(refused.headers.get('www-authenticate')).toBe('Bearer')
+      }
+      expect((await fetch(`${other.url}/metrics`)).status).toBe(401)
+      expect((await fetch(`${other.url}/healthz`)).status).toBe(200)
+    } finally {
+      await other.close()
+    }
+  })
+
+  it('asks the store once for many who ask at the same time whether it is ready', async () => {
+    let asked = 0
+    const isReady = async () => {
+      asked++
+      await delay(50)
+      return true
+    }
+    const other = await runServer({}, { isReady })
+    try {
+      const answers = await Promise.all(Array.from({ length: 20 }, () => fetch(`${other.url}/readyz`)))
+      expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(200))
+      expect(asked).toBeLessThan(10)
+    } finally {
+      await other.close()
+    }
+  })
+})
+
 describe('every answer', () => {
   it('keeps other pages out', async () => {
     for (const path of ['/', '/api/chat/session', '/healthz', '/nowhere']) {

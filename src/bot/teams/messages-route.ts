@@ -7,6 +7,7 @@ import type { Logger } from 'pino'
 import type { Role } from '../../domain/actor.ts'
 import { DeskError } from '../../domain/desk-error.ts'
 import type { Locale } from '../../domain/locale.ts'
+import { isLoopbackHost } from '../http/loopback.ts'
 import { sendProblem } from '../http/problem.ts'
 import type { Metrics } from '../metrics.ts'
 import type { CardOptions } from '../render/adaptive-card.ts'
@@ -69,8 +70,7 @@ function refusalOf(activity: AddressedActivity | null, { credentials }: Messages
 function isLocalAddress(url: string | null): boolean {
   if (url === null || !URL.canParse(url)) return false
   const { protocol, hostname } = new URL(url)
-  const isLoopback = hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname)
-  return isLoopback && (protocol === 'http:' || protocol === 'https:')
+  return isLoopbackHost(hostname) && (protocol === 'http:' || protocol === 'https:')
 }
 
 async function receive(

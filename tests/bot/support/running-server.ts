@@ -24,6 +24,7 @@ export async function runServer(script: Script = {}, change: Partial<ServerParts
     webChat: true,
     page: { folder: '/nowhere', state: () => 'building' },
     pictureKey: Buffer.alloc(32, 7),
+    metricsToken: null,
     isDemo: async () => true,
     isReady: async () => true,
     ...change,
