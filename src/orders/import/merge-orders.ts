@@ -1,5 +1,13 @@
 /** The statements that merge staged rows into customers, items, orders, lines and their dated parts. */
 
+/** What the store has before a merge. An empty one has no row that an insert could meet, so none is looked for. */
+export type StoreBefore = 'empty' | 'filled'
+
+/** The clause of an insert that says what becomes of a row that is there already. */
+export function onConflict(store: StoreBefore, clause: string): string {
+  return store === 'empty' ? '' : `on conflict ${clause}`
+}
+
 /** Rows as the store has them already. */
 export const UNCHANGED = `
   update staged s set changed = false from schedule_line p
@@ -76,26 +84,28 @@ export const ITEMS = `
  * What an order says of itself stands on each of its rows; the first one counts. Rows that go by several modes or
  * carriers leave the order without one: its shipments have them.
  */
-export const ORDERS = `
-  with first as (
-    select distinct on (order_number) *,
-      case when min(mode) over w = max(mode) over w then min(mode) over w end as one_mode,
-      case when min(carrier) over w = max(carrier) over w then min(carrier) over w end as one_carrier
-    from staged where changed window w as (partition by order_number) order by order_number, at_line
-  ), written as (
+export const orders = (store: StoreBefore) => `
+  with written as (
     insert into customer_order as o (
       number, po_number, contract_ref, customer_id, stated_status, term_code, term_place, term_edition, mode, carrier,
       payment_terms, currency, destination_country, dispatch_country, ordered_on, acknowledged_on, date_meaning, owner,
       note, attributes, source, import_run, updated_at
     )
     select f.order_number, f.po_number, f.contract_ref, k.id, f.stated_status, f.term_code, f.term_place,
-      f.term_edition, f.one_mode, f.one_carrier, f.payment_terms, f.currency, f.destination_country, f.dispatch_country,
+      f.term_edition, g.mode, g.carrier, f.payment_terms, f.currency, f.destination_country, f.dispatch_country,
       f.ordered_on, f.acknowledged_on, f.date_meaning, f.owner, f.note,
       case when f.attributes ? 'not_recorded'
         then jsonb_build_object('not_recorded', f.attributes -> 'not_recorded') else '{}'::jsonb end,
       'erp', $1::bigint, $2::timestamptz
-    from first f join customer_of k using (customer)
-    on conflict (number) do update set
+    from (
+      select order_number, min(at_line) as at_line, case when min(mode) = max(mode) then min(mode) end as mode,
+        case when min(carrier) = max(carrier) then min(carrier) end as carrier
+      from staged where changed group by order_number
+    ) g join staged f on f.order_number = g.order_number and f.at_line = g.at_line
+    join customer_of k on k.customer = f.customer
+    ${onConflict(
+      store,
+      `(number) do update set
       version = o.version + 1,
       po_number = excluded.po_number, contract_ref = excluded.contract_ref, customer_id = excluded.customer_id,
       stated_status = coalesce(excluded.stated_status, o.stated_status),
@@ -107,13 +117,14 @@ export const ORDERS = `
       date_meaning = coalesce(excluded.date_meaning, o.date_meaning),
       owner = coalesce(excluded.owner, o.owner), note = excluded.note,
       attributes = o.attributes || excluded.attributes, import_run = excluded.import_run,
-      updated_at = excluded.updated_at, updated_by = null
+      updated_at = excluded.updated_at, updated_by = null`,
+    )}
     returning version
   )
   select (count(*) filter (where version = 1))::int as added, count(*)::int as total from written`
 
 /** A forecast that a colleague recorded stays, unless the file brings one. */
-export const PARTS = `
+export const parts = (store: StoreBefore) => `
   insert into schedule_line as p (
     order_number, line_number, number, quantity, requested_on, promised_on, forecast_on, forecast_by, cause_code,
     shipped_on, delivered_on, quantity_shipped, quantity_delivered, source_hash, source_shipment, source_gross_kg,
@@ -125,7 +136,9 @@ export const PARTS = `
     shipped_on, delivered_on, quantity_shipped, quantity_delivered, row_hash, shipment_number, gross_kg,
     round(freight * minor_units), round(insurance * minor_units), invoice_number, quantity_invoiced
   from staged where changed
-  on conflict (order_number, line_number, number) do update set
+  ${onConflict(
+    store,
+    `(order_number, line_number, number) do update set
     quantity = excluded.quantity, requested_on = excluded.requested_on, promised_on = excluded.promised_on,
     forecast_on = coalesce(excluded.forecast_on, p.forecast_on),
     forecast_by = case when excluded.forecast_on is null then p.forecast_by else excluded.forecast_by end,
@@ -135,26 +148,36 @@ export const PARTS = `
     source_hash = excluded.source_hash, source_shipment = excluded.source_shipment,
     source_gross_kg = excluded.source_gross_kg, source_freight_minor = excluded.source_freight_minor,
     source_insurance_minor = excluded.source_insurance_minor, source_invoice = excluded.source_invoice,
-    source_invoiced = excluded.source_invoiced`
+    source_invoiced = excluded.source_invoiced`,
+  )}`
 
 /** A line's quantity is that of all its parts, also of those that this file does not bring. */
-export const LINES = `
+const LINE_QUANTITY: Readonly<Record<StoreBefore, string>> = {
+  empty: 'coalesce(several.quantity, f.quantity)',
+  filled: `(select sum(p.quantity) from schedule_line p
+     where p.order_number = f.order_number and p.line_number = f.line_number)`,
+}
+
+/** The first part speaks for its line; most lines have no other. */
+export const lines = (store: StoreBefore) => `
   insert into order_line as l (
     order_number, line_number, sku, description, quantity, unit, unit_price, currency, hs_code, origin_country,
     cancelled, attributes
   )
-  select f.order_number, f.line_number, f.sku, f.description,
-    (select sum(p.quantity) from schedule_line p
-     where p.order_number = f.order_number and p.line_number = f.line_number),
+  select f.order_number, f.line_number, f.sku, f.description, ${LINE_QUANTITY[store]},
     f.unit, f.unit_price, f.currency, f.hs_code, f.origin_country, f.cancelled, f.attributes
-  from (
-    select distinct on (order_number, line_number) * from staged
-    where changed order by order_number, line_number, schedule_number
-  ) f
-  on conflict (order_number, line_number) do update set
+  from staged f left join (
+    select order_number, line_number, min(schedule_number) as first, sum(quantity::double precision) as quantity
+    from staged where changed group by order_number, line_number having count(*) > 1
+  ) several on several.order_number = f.order_number and several.line_number = f.line_number
+  where f.changed and (several.first is null or several.first = f.schedule_number)
+  ${onConflict(
+    store,
+    `(order_number, line_number) do update set
     sku = excluded.sku, description = excluded.description, quantity = excluded.quantity, unit = excluded.unit,
     unit_price = excluded.unit_price, currency = excluded.currency, hs_code = excluded.hs_code,
-    origin_country = excluded.origin_country, cancelled = excluded.cancelled, attributes = excluded.attributes`
+    origin_country = excluded.origin_country, cancelled = excluded.cancelled, attributes = excluded.attributes`,
+  )}`
 
 /** One figure for all sites; where the stock of each site is known, that stays. */
 export const STOCK = `

@@ -14,7 +14,14 @@ interface StagedColumn {
 
 const text = (name: string, of: (row: ImportRow) => Cell): StagedColumn => ({ name, type: 'text', of })
 const date = (name: string, of: (row: ImportRow) => Cell): StagedColumn => ({ name, type: 'date', of })
-const number = (name: string, of: (row: ImportRow) => Cell): StagedColumn => ({ name, type: 'numeric', of })
+/** As the store holds quantities and prices. */
+const number = (name: string, of: (row: ImportRow) => Cell): StagedColumn => ({
+  name,
+  type: 'double precision',
+  of,
+})
+/** What is multiplied by hundreds or added up, where nothing may be lost. */
+const exact = (name: string, of: (row: ImportRow) => Cell): StagedColumn => ({ name, type: 'numeric', of })
 
 const COLUMNS: readonly StagedColumn[] = [
   text('order_number', (row) => row.orderNumber),
@@ -49,13 +56,13 @@ const COLUMNS: readonly StagedColumn[] = [
   date('delivered_on', (row) => row.deliveredOn),
   number('quantity_shipped', (row) => row.quantityShipped),
   number('quantity_delivered', (row) => row.quantityDelivered),
-  number('quantity_invoiced', (row) => row.quantityInvoiced),
+  exact('quantity_invoiced', (row) => row.quantityInvoiced),
   text('invoice_number', (row) => row.invoiceNumber),
   date('invoiced_on', (row) => row.invoicedOn),
   number('invoice_price', (row) => row.invoicePrice),
-  number('gross_kg', (row) => row.grossKg),
-  number('freight', (row) => row.freightCost),
-  number('insurance', (row) => row.insuranceCost),
+  exact('gross_kg', (row) => row.grossKg),
+  exact('freight', (row) => row.freightCost),
+  exact('insurance', (row) => row.insuranceCost),
   text('payment_terms', (row) => row.paymentTerms),
   number('stock', (row) => row.stockAvailable),
   text('note', (row) => row.note),
@@ -78,7 +85,7 @@ export const CREATE_STAGED = `create temp table staged (
   ${COLUMNS.map(({ name, type }) => `${name} ${type}${type === 'text' ? ' collate "C"' : ''}`).join(', ')}
 ) on commit drop`
 
-export const COPY_STAGED = `copy staged (at_line, row_hash, ${COLUMNS.map(({ name }) => name).join(', ')}) from stdin`
+export const COPY_STAGED = `copy staged (at_line, row_hash, ${COLUMNS.map(({ name }) => name).join(', ')}) from stdin with (freeze)`
 
 /** The row as one line of COPY text. Its hash covers all values, and not the line, which moves when rows are added. */
 export function copyLine(row: ImportRow): string {
