@@ -39,7 +39,8 @@ export interface TimelineStep {
   readonly label: string
   /** As shown, already in the reader's language; empty when the date is not known. */
   readonly date: string
-  readonly state: 'done' | 'late' | 'current' | 'expected' | 'missing'
+  /** `late` is past its day; `at-risk` is a day to come that will not be kept as things stand. */
+  readonly state: 'done' | 'late' | 'current' | 'expected' | 'missing' | 'at-risk'
 }
 
 /** Drawn as a picture where the channel can show one, and as words everywhere. */

@@ -13,7 +13,8 @@ export interface TimelinePicture {
   readonly steps: readonly TimelineStep[]
 }
 
-const STATES = ['done', 'late', 'current', 'expected', 'missing'] as const
+/** By their number in addresses, so that a new one is added at the end. */
+const STATES = ['done', 'late', 'current', 'expected', 'missing', 'at-risk'] as const
 const MAX_STEPS = 18
 /** Longest address that every client loads; a timeline with long labels has them cut before that. */
 const MAX_PAYLOAD = 1800
@@ -22,7 +23,18 @@ const MAX_INFLATED = 16_384
 const payloadSchema = z.tuple([
   z.enum(LOCALES),
   z.string().max(200),
-  z.array(z.tuple([z.string().max(200), z.string().max(200), z.int().min(0).max(4)])).max(MAX_STEPS),
+  z
+    .array(
+      z.tuple([
+        z.string().max(200),
+        z.string().max(200),
+        z
+          .int()
+          .min(0)
+          .max(STATES.length - 1),
+      ]),
+    )
+    .max(MAX_STEPS),
 ])
 
 /** `/pictures/<what to draw>.<signature>.png`; null when the timeline is too long to be drawn. */

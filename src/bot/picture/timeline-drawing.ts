@@ -21,6 +21,7 @@ const INK: Readonly<Record<TimelineStep['state'], string>> = {
   current: '#0f548c',
   expected: '#5c6770',
   missing: '#8a3707',
+  'at-risk': '#8a3707',
 }
 const GROUND = '#f7f8fa'
 const TEXT = '#1f2428'
@@ -85,6 +86,8 @@ function marker(state: TimelineStep['state'], x: number, y: number): string {
       return `${disc}<path d="M${x - 4} ${y}l3 3.5 5.5-7" fill="none" stroke="#fff" stroke-width="2.2" stroke-linecap="round" stroke-linejoin="round"/>`
     case 'late':
       return `<path d="M${x} ${y - 10}l10 18h-20z" fill="${ink}" stroke="${ink}" stroke-width="2" stroke-linejoin="round"/><path d="M${x} ${y - 4}v6" stroke="#fff" stroke-width="2.2" stroke-linecap="round"/><circle cx="${x}" cy="${y + 5.2}" r="1.3" fill="#fff"/>`
+    case 'at-risk':
+      return `<path d="M${x} ${y - 10}l10 18h-20z" fill="#fff" stroke="${ink}" stroke-width="2.2" stroke-linejoin="round"/><path d="M${x} ${y - 4}v6" stroke="${ink}" stroke-width="2.2" stroke-linecap="round"/><circle cx="${x}" cy="${y + 5.2}" r="1.3" fill="${ink}"/>`
     case 'current':
       return `<circle cx="${x}" cy="${y}" r="8" fill="#fff" stroke="${ink}" stroke-width="2.5"/><circle cx="${x}" cy="${y}" r="4" fill="${ink}"/>`
     case 'expected':
@@ -116,6 +119,9 @@ function stationLines(step: TimelineStep, picture: TimelinePicture, width: numbe
   ]
 }
 
+/** States of what has not come to pass. */
+const AHEAD: ReadonlySet<TimelineStep['state']> = new Set(['expected', 'missing', 'at-risk'])
+
 /** The line from a station to the next one: drawn through where the order has passed. */
 function rail(
   from: TimelineStep['state'],
@@ -124,7 +130,7 @@ function rail(
   y: number,
   length: number,
 ): string {
-  const isPassed = (from === 'done' || from === 'late') && to !== 'expected' && to !== 'missing'
+  const isPassed = (from === 'done' || from === 'late') && !AHEAD.has(to)
   const dashes = isPassed ? '' : ' stroke-dasharray="2 5" stroke-linecap="round"'
   return `<path d="M${x} ${y}h${length}" stroke="${isPassed ? INK.done : RAIL}" stroke-width="3"${dashes}/>`
 }

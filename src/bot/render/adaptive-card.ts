@@ -28,6 +28,8 @@ const LIMITS: readonly CardLimits[] = [
 export interface CardOptions {
   /** The address of a timeline's picture; null, the default, where none can be shown. */
   readonly pictureUrl?: (block: TimelineBlock, locale: Locale) => string | null
+  /** The turn that the card answers; buttons carry it, so that a press on an earlier answer can be told. */
+  readonly turn?: string
   readonly maxBytes?: number
 }
 
@@ -38,21 +40,30 @@ export function renderAdaptiveCard(reply: CheckedReply, options: CardOptions = {
     const card = cardWithin(reply, limits, options)
     if (Buffer.byteLength(JSON.stringify(card)) <= maxBytes) return card
   }
-  return shortestCard(reply)
+  return shortestCard(reply, options.turn)
 }
 
 function cardWithin(reply: CheckedReply, limits: CardLimits, options: CardOptions): CardElement {
   const { draft, locale } = reply
-  const context: BlockContext = { locale, limits, pictureUrl: options.pictureUrl ?? (() => null) }
+  const context: BlockContext = {
+    locale,
+    limits,
+    pictureUrl: options.pictureUrl ?? (() => null),
+    turn: options.turn,
+  }
   let forms = 0
   const body = draft.blocks.flatMap((block) =>
     blockElements(block, context, block.kind === 'form' ? forms++ : forms),
   )
-  return card(reply, [...heading(draft.title), ...body], actions(draft.actions, limits.textLength))
+  return card(
+    reply,
+    [...heading(draft.title), ...body],
+    actions(draft.actions, limits.textLength, options.turn),
+  )
 }
 
 /** What is left when even the shortened parts are too many: the title, the first sentence, and a word about the rest. */
-function shortestCard(reply: CheckedReply): CardElement {
+function shortestCard(reply: CheckedReply, turn: string | undefined): CardElement {
   const first = reply.draft.blocks.find((block) => block.kind === 'text')
   return card(
     reply,
@@ -61,7 +72,7 @@ function shortestCard(reply: CheckedReply): CardElement {
       ...(first ? [words(cutTo(first.text, 500))] : []),
       words(`⚠ ${phraseOf('cut', reply.locale)}`),
     ],
-    actions(reply.draft.actions.slice(0, MAX_PRIMARY_ACTIONS), 300),
+    actions(reply.draft.actions.slice(0, MAX_PRIMARY_ACTIONS), 300, turn),
   )
 }
 
@@ -88,14 +99,14 @@ function heading(title: string | undefined): CardElement[] {
 }
 
 /** Words of a button are never cut: they would say something else. One with too many of them is left out. */
-function actions(given: readonly Action[], maxSay: number): CardElement[] {
+function actions(given: readonly Action[], maxSay: number, turn: string | undefined): CardElement[] {
   const kept = given.filter(({ say }) => say.length <= Math.max(maxSay, 300)).slice(0, MAX_ACTIONS)
   return kept.map(({ label, say, style }, index) => ({
     type: 'Action.Submit',
     title: cutTo(onOneLine(label) || onOneLine(say) || '…', 80),
     // Buttons say something of their own: a half-filled form must not hold them back.
     associatedInputs: 'none',
-    data: { escale: { say: cleanWords(say) } },
+    data: { escale: { say: cleanWords(say), ...(turn !== undefined && { turn }) } },
     ...(style !== undefined && style !== 'default' && { style }),
     ...(index >= MAX_PRIMARY_ACTIONS && { mode: 'secondary' }),
   }))

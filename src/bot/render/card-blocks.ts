@@ -29,6 +29,8 @@ export interface BlockContext {
   readonly limits: CardLimits
   /** The address of a timeline's picture; null where none can be shown. */
   readonly pictureUrl: (block: TimelineBlock, locale: Locale) => string | null
+  /** Carried by what submits a form; undefined where the channel does not need it. */
+  readonly turn: string | undefined
 }
 
 /** The elements of one block, in order. `formIndex` counts the forms before it. */
@@ -45,7 +47,7 @@ export function blockElements(block: Block, context: BlockContext, formIndex: nu
     case 'list':
       return listElements(block, context)
     case 'form':
-      return formElements(block, context.locale, context.limits.choices, formIndex)
+      return formElements(block, { ...context, maxChoices: context.limits.choices, formIndex })
   }
 }
 
@@ -149,11 +151,12 @@ function timelineElements(block: TimelineBlock, { locale, limits, pictureUrl }: 
   if (url !== null) return [{ type: 'Image', url, altText: alternative, size: 'stretch' }]
   const steps = block.steps.slice(0, limits.rows).map((step) => {
     const isBad = step.state === 'late' || step.state === 'missing'
+    const tone = isBad ? 'attention' : step.state === 'at-risk' ? 'warning' : 'subtle'
     return line(
       [
         run(`${STEP_SIGNS[step.state]} ${onOneLine(step.label)}`, { weight: 'bolder' }),
         run(step.date === '' ? '' : ` · ${onOneLine(step.date)}`),
-        run(` · ${STEP_STATES[step.state][locale]}`, { tone: isBad ? 'attention' : 'subtle' }),
+        run(` · ${STEP_STATES[step.state][locale]}`, { tone }),
       ].filter(({ text }) => text !== ''),
       { spacing: 'small' },
     )

@@ -10,12 +10,19 @@ import { cleanWords, cutTo, onOneLine } from './plain-words.ts'
 /** Longest value an input takes; the desk refuses longer messages anyway. */
 const MAX_INPUT_LENGTH = 4000
 
+export interface FormContext {
+  readonly locale: Locale
+  readonly maxChoices: number
+  /** Counts the forms before it in the card. */
+  readonly formIndex: number
+  /** Carried by the button; undefined where the channel does not need it. */
+  readonly turn: string | undefined
+}
+
 /** Inputs and the button that submits them. Names are prefixed from the second form on, since a card's ids are unique. */
 export function formElements(
   block: FormBlock,
-  locale: Locale,
-  maxChoices: number,
-  formIndex: number,
+  { locale, maxChoices, formIndex, turn }: FormContext,
 ): CardElement[] {
   const prefix = formIndex === 0 ? '' : `${formIndex}.`
   const fields = block.fields.flatMap((field) => [
@@ -29,7 +36,13 @@ export function formElements(
     type: 'Action.Submit',
     title: onOneLine(cutTo(block.submitLabel, 80)),
     style: 'positive',
-    data: { escale: { dialog: block.dialog, ...(prefix !== '' && { prefix }) } },
+    data: {
+      escale: {
+        dialog: block.dialog,
+        ...(prefix !== '' && { prefix }),
+        ...(turn !== undefined && { turn }),
+      },
+    },
   }
   return [...fields, { type: 'ActionSet', actions: [submit] }]
 }

@@ -16,6 +16,7 @@ export const STEP_STATES: Readonly<Record<TimelineStep['state'], Bilingual>> = {
   current: { fr: 'en cours', en: 'in progress' },
   expected: { fr: 'prévu', en: 'expected' },
   missing: { fr: 'manquant', en: 'missing' },
+  'at-risk': { fr: 'à risque', en: 'at risk' },
 }
 
 const PHRASES = {

@@ -168,13 +168,14 @@ function stackedLines(
   })
 }
 
-const ASCII_STEP_SIGNS = {
+const ASCII_STEP_SIGNS: typeof STEP_SIGNS = {
   done: '[x]',
   late: '[!]',
   current: '[>]',
   expected: '[ ]',
   missing: '[?]',
-} as const
+  'at-risk': '[~]',
+}
 
 function timelineLines(block: TimelineBlock, page: Page): string[] {
   const labelWidth = Math.max(0, ...block.steps.map(({ label }) => widthOf(onOneLine(label))))
@@ -182,6 +183,7 @@ function timelineLines(block: TimelineBlock, page: Page): string[] {
   const signs = page.unicode ? STEP_SIGNS : ASCII_STEP_SIGNS
   const lines = block.steps.map(({ label, date, state }) => {
     const text = `${signs[state]} ${padTo(onOneLine(label), labelWidth, 'start')}  ${padTo(onOneLine(date), dateWidth, 'start')}  ${STEP_STATES[state][page.locale]}`
+    if (state === 'at-risk') return page.paint(text, 'warning')
     return state === 'late' || state === 'missing' ? page.paint(text, 'attention') : text
   })
   return [...titleLines(block.title, page), ...lines]

@@ -25,4 +25,5 @@ export const STEP_SIGNS: Readonly<Record<TimelineStep['state'], string>> = {
   current: '◉',
   expected: '○',
   missing: '?',
+  'at-risk': '△',
 }

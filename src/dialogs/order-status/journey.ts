@@ -19,6 +19,7 @@ interface Milestone {
   readonly state: TimelineStep['state']
 }
 
+/** The way of the order so far and to come; of a cancelled one only how it began. */
 export function timelineBlock(view: View): TimelineBlock {
   const { reading, say } = view
   const { file } = reading
@@ -80,9 +81,8 @@ function promised({ reading }: View): Milestone | null {
 
 function promiseState(part: PartProgress): TimelineStep['state'] {
   if (part.state === 'met' || part.state === 'done') return 'done'
-  return part.state === 'met-late' || part.state === 'overdue' || part.state === 'will-be-late'
-    ? 'late'
-    : 'expected'
+  if (part.state === 'will-be-late') return 'at-risk'
+  return part.state === 'met-late' || part.state === 'overdue' ? 'late' : 'expected'
 }
 
 interface Dated {
@@ -191,7 +191,7 @@ const REST_DELIVERY = { fr: 'Livraison du reste', en: 'Delivery of the rest' }
 function arrivalOf({ reading }: View): Pick<Milestone, 'aspect' | 'line' | 'on' | 'state'> {
   const { leading, terms, underWay } = reading.progress
   const promisesDelivery = terms.meaning === 'delivered'
-  const late = promisesDelivery && isLate(leading?.part)
+  const late = promisesDelivery && leading?.part.state === 'overdue'
   const expectation = leading?.part.expectation
   if (promisesDelivery && leading && expectation?.kind === 'forecast') {
     const state = late ? 'late' : 'expected'
@@ -202,10 +202,6 @@ function arrivalOf({ reading }: View): Pick<Milestone, 'aspect' | 'line' | 'on' 
   )
   const state = late ? 'late' : underWay.length > 0 ? 'current' : 'expected'
   return { aspect: 'eta-on', line: null, on: eta?.on ?? null, state }
-}
-
-function isLate(part: PartProgress | undefined): boolean {
-  return part?.state === 'overdue' || part?.state === 'will-be-late'
 }
 
 function invoiced({ reading }: View): Milestone | null {

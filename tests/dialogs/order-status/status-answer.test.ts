@@ -7,6 +7,7 @@ import { LOCALES, type Locale } from '../../../src/domain/locale.ts'
 import type { OrderFile } from '../../../src/domain/order.ts'
 import { factsOf } from '../../../src/domain/order-facts.ts'
 import { progressOfOrder } from '../../../src/domain/order-progress.ts'
+import { checkDraft } from '../../../src/knowledge/check/check-draft.ts'
 import { findGaps, gapFacts } from '../../../src/portfolio/find-gaps.ts'
 import type { OrderReading } from '../../../src/tools/read-order.tool.ts'
 import { billed, type GivenFile, orderFile, shortOrder, TODAY } from '../../support/order-files.ts'
@@ -317,5 +318,29 @@ describe('a gap on a source that records dates and no shipments', () => {
     expect(reading.gaps.map((gap) => gap.id)).toContain('G01')
     answerBlocks(view, { facet: 'gaps', lines: null })
     expect(view.sheet.untraced()).toEqual([])
+  })
+})
+
+describe('the timeline', () => {
+  const DAP = { code: 'DAP', namedPlace: 'Leeds', edition: 2020 } as const
+  function stateOf(file: OrderFile, label: string) {
+    const { draft } = answer(file, 'en')
+    expect(checkDraft({ locale: 'en', ...draft }).withheld).toEqual([])
+    const timeline = draft.blocks.find((block) => block.kind === 'timeline')
+    return timeline?.kind === 'timeline' ? timeline.steps.find((step) => step.label === label)?.state : null
+  }
+
+  it('calls a promise to come at risk when the forecast is later, not late', () => {
+    const schedule = [{ promisedOn: '2026-03-20', forecastOn: '2026-03-27', forecastBy: 'supplier' }]
+    const file = orderFile({ order: { deliveryTerm: DAP }, lines: [{ schedule }] })
+    expect(stateOf(file, 'Promise')).toBe('at-risk')
+    expect(stateOf(file, 'Delivery')).toBe('expected')
+  })
+
+  it('calls a promise that has passed late, and keeps the day its delivery is forecast for', () => {
+    const schedule = [{ promisedOn: '2026-03-12', forecastOn: '2026-03-27', forecastBy: 'supplier' }]
+    const file = orderFile({ order: { deliveryTerm: DAP }, lines: [{ schedule }] })
+    expect(stateOf(file, 'Promise')).toBe('late')
+    expect(stateOf(file, 'Delivery')).toBe('late')
   })
 })
