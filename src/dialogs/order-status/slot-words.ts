@@ -1,4 +1,7 @@
-/** Words people use for the state of orders, for "mine", and for the side of an order they ask about. */
+/**
+ * Words people use for the state of orders, for "mine", and for the side of an order they ask about. None that mostly
+ * means something else: "left" is also "departed", "me" stands in any request.
+ */
 
 import type { Choice } from '../slots.ts'
 import type { Facet } from './offers.ts'
@@ -9,7 +12,7 @@ export const STATE_CHOICES = [
     title: { fr: 'en cours', en: 'open' },
     words: {
       fr: ['en cours', 'ouvertes', 'ouverte', 'non soldées', 'à livrer', 'carnet', 'pas encore livrées'],
-      en: ['open', 'ongoing', 'not delivered', 'outstanding', 'order book', 'in progress'],
+      en: ['open', 'ongoing', 'not delivered', 'order book', 'in progress'],
     },
   },
   {
@@ -25,7 +28,7 @@ export const STATE_CHOICES = [
     title: { fr: 'livrées', en: 'delivered' },
     words: {
       fr: ['livrées', 'livrée', 'soldées', 'terminées', 'arrivées'],
-      en: ['delivered', 'completed', 'done', 'arrived'],
+      en: ['delivered', 'completed', 'arrived'],
     },
   },
   {
@@ -58,8 +61,8 @@ export const OWNER_CHOICES = [
     id: 'me',
     title: { fr: 'à moi', en: 'mine' },
     words: {
-      fr: ['mes', 'mon', 'ma', 'moi', 'à moi', 'les miennes', 'mon portefeuille'],
-      en: ['my', 'mine', 'me', 'my own', 'my portfolio'],
+      fr: ['mes', 'à moi', 'les miennes', 'mon portefeuille'],
+      en: ['my', 'mine', 'my own', 'my portfolio'],
     },
   },
 ] as const satisfies readonly Choice[]
@@ -95,30 +98,8 @@ export const FACET_CHOICES = [
     id: 'rest',
     title: { fr: 'le reste', en: 'the rest' },
     words: {
-      fr: [
-        'reste',
-        'le reste',
-        'reliquat',
-        'solde',
-        'reste à livrer',
-        'ral',
-        'manque',
-        'à venir',
-        'stock',
-        'couverture',
-      ],
-      en: [
-        'rest',
-        'the rest',
-        'remainder',
-        'balance',
-        'backorder',
-        'left',
-        'outstanding',
-        'missing',
-        'stock',
-        'coverage',
-      ],
+      fr: ['reste', 'le reste', 'reliquat', 'solde', 'reste à livrer', 'ral', 'couverture'],
+      en: ['rest', 'the rest', 'remainder', 'balance', 'backorder', 'outstanding', 'coverage'],
     },
   },
   {
@@ -141,24 +122,15 @@ export const FACET_CHOICES = [
     id: 'gaps',
     title: { fr: 'les écarts', en: 'the gaps' },
     words: {
-      fr: ['écart', 'écarts', 'anomalie', 'anomalies', 'contrôles', 'incohérences', 'différences'],
-      en: ['gap', 'gaps', 'anomalies', 'discrepancies', 'discrepancy', 'mismatch', 'checks'],
+      fr: ['écart', 'écarts', 'anomalie', 'anomalies', 'incohérences', 'différences'],
+      en: ['gap', 'gaps', 'anomalies', 'discrepancies', 'discrepancy', 'mismatch'],
     },
   },
   {
     id: 'documents',
     title: { fr: 'les documents', en: 'the documents' },
     words: {
-      fr: [
-        'documents',
-        'papiers',
-        'pièces',
-        'document de transport',
-        'preuve de livraison',
-        'numéro de suivi',
-        'colis',
-        'poids',
-      ],
+      fr: ['documents', 'papiers', 'document de transport', 'preuve de livraison', 'numéro de suivi'],
       en: [
         'documents',
         'papers',
@@ -174,17 +146,8 @@ export const FACET_CHOICES = [
     id: 'contact',
     title: { fr: 'les contacts', en: 'the contacts' },
     words: {
-      fr: [
-        'contact',
-        'contacts',
-        'qui appeler',
-        'interlocuteur',
-        'acheteur',
-        'téléphone',
-        'courriel',
-        'responsable',
-      ],
-      en: ['contact', 'contacts', 'whom to call', 'who to call', 'buyer', 'phone', 'email', 'owner'],
+      fr: ['contact', 'contacts', 'qui appeler', 'interlocuteur'],
+      en: ['contact', 'contacts', 'whom to call', 'who to call'],
     },
   },
   {

@@ -43,15 +43,14 @@ export function choiceWords(dialog: DialogDescription, file: PhraseFile | undefi
       const value = { slot: slot.name, id: choice.id }
       const more = file?.choices[slot.name]?.[choice.id]
       const titles = [choice.title.fr, choice.title.en]
-      const own = [
+      const words = [
         ...choice.words.fr,
         ...choice.words.en,
         ...titles,
         ...(more?.fr ?? []),
         ...(more?.en ?? []),
       ]
-      const ignored = new Set(file?.ignored[slot.name] ?? [])
-      for (const word of own) if (!ignored.has(word)) book.add(word, value)
+      for (const word of words) book.add(word, value)
     }
   }
   const unsaid = new Set(

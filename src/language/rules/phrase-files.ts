@@ -29,8 +29,6 @@ const phraseFileSchema = z.strictObject({
   choices: z.record(z.string(), z.record(z.string(), bothLists)).default({}),
   /** Choices that the words of the request itself would name, and that are left to the dialog. */
   unsaid: z.record(z.string(), z.array(z.string())).default({}),
-  /** Words of the dialog's own lists that mean too much else, by slot: "left" is also "departed". */
-  ignored: z.record(z.string(), wordList).default({}),
   /** Choices, as `slot.id`, that mean another one when no order is named: the rest of orders is the open ones. */
   listing: z.record(z.string(), z.string()).default({}),
   /** Choice slots whose words are too common to count once one of these slots is given. */
