@@ -49,6 +49,8 @@ export function statusAnswer(reading: OrderReading, asked: Asked, locale: Locale
       country: order.destinationCountry,
       ...(line === undefined ? {} : { line }),
       ...(item ? { item } : {}),
+      // "Et le BL ?" is a bill of lading at sea and a delivery note on the road.
+      ...(order.mode === null ? {} : { mode: order.mode }),
     },
   }
 }

@@ -39,7 +39,7 @@ function askMeaning(
   const facet = description.slots.find((slot) => slot.choices.some((choice) => choice.id === 'documents'))
   if (!facet) return null
   const isNumber = (at: number) => found.references.some((each) => at >= each.first && at < each.end)
-  const word = findAmbiguous(said, modeInFocus(context)).find((each) => !isNumber(each.first))
+  const word = findAmbiguous(said, modeOf(found, context)).find((each) => !isNumber(each.first))
   const own = choices.answer(facet.name, said)
   // Another word of the message already says what is wanted, unless it is the ambiguous one itself.
   if (!word || (own && (own.first < word.first || own.end > word.end))) return null
@@ -68,8 +68,13 @@ function candidateOf(
   }
 }
 
-/** The transport mode of the order spoken of, when the last answer left it in focus. */
-function modeInFocus({ focus }: UnderstandContext): TransportMode | null {
+/** The transport mode of the order of the last answer, as long as the message names no other. */
+function modeOf({ references, customer }: FoundThings, { focus }: UnderstandContext): TransportMode | null {
+  const order = focus.values['order']
+  const others = references.filter(
+    ({ matches }) => !matches.some(({ orders }) => orders.some((each) => each === order)),
+  )
+  if (others.length > 0 || customer !== null) return null
   const mode = focus.values['mode']
   return TRANSPORT_MODES.find((each) => each === mode) ?? null
 }

@@ -43,6 +43,17 @@ async function talk(locale: Locale, ...messages: readonly string[]): Promise<rea
 }
 
 describe('follow-ups on an order', () => {
+  it('read "BL" by the transport mode of the order just shown, and ask for any other', async () => {
+    const [, papers, other] = await talk(
+      'fr',
+      'où en est la 1002 ?',
+      'et le BL ?',
+      'et le BL de la SO-1001 ?',
+    )
+    expect(papers).toContain('Bon de commande du client')
+    expect(other).toContain('peut vouloir dire plusieurs choses')
+  })
+
   it('lean on the order just shown, in French', async () => {
     const [status, invoice, rest, why, other, gaps] = await talk(
       'fr',
