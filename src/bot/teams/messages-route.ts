@@ -7,16 +7,19 @@ import type { Logger } from 'pino'
 import type { Role } from '../../domain/actor.ts'
 import { DeskError } from '../../domain/desk-error.ts'
 import type { Locale } from '../../domain/locale.ts'
+import { type ConversationQueue, createConversationQueue } from '../conversation-queue.ts'
 import { isLoopbackHost } from '../http/loopback.ts'
 import { sendProblem } from '../http/problem.ts'
 import type { Metrics } from '../metrics.ts'
 import type { CardOptions } from '../render/adaptive-card.ts'
+import { troubleDraft } from '../trouble.ts'
 import type { Desk, IncomingTurn, OutgoingTurn, TurnTrace } from '../turn.ts'
 import type { DeskAdapter, TeamsCredentials } from './desk-adapter.ts'
+import { answerToEarlier, type EarlierButtonParts } from './earlier-button.ts'
 import { type AddressedActivity, readActivity } from './read-activity.ts'
 import { cardActionBody, messageActivity } from './write-activity.ts'
 
-export interface MessagesRouteParts {
+export interface MessagesRouteParts extends EarlierButtonParts {
   readonly adapter: DeskAdapter
   readonly desk: Desk
   /** Null in local mode, where everybody is the local user. */
@@ -32,8 +35,8 @@ export interface MessagesRouteParts {
 /** A person waits longer than this only when a language model is asked; then the channel shows that we are at it. */
 const TYPING_AFTER_MS = 900
 
-/** The trace of a turn that has not ended: nothing is known of it yet. */
-const UNDER_WAY: TurnTrace = {
+/** The trace where there was no turn, or none has ended yet. */
+const NO_TURN: TurnTrace = {
   turn: '',
   dialog: null,
   awaiting: null,
@@ -45,6 +48,8 @@ const UNDER_WAY: TurnTrace = {
 export function messagesRoute(
   parts: MessagesRouteParts,
 ): (request: Request, response: Response) => Promise<void> {
+  // A second press on one card must find what the first one came to.
+  const presses = createConversationQueue()
   return async (request, response) => {
     const read = readActivity(request.body)
     if (!read.ok) {
@@ -52,8 +57,12 @@ export function messagesRoute(
       sendProblem(response, 400, new DeskError('request-unreadable', { problem: read.problem }), parts.locale)
       return
     }
-    await receive(request, response, read.activity, parts)
+    await receive(request, response, read.activity, { ...parts, presses })
   }
+}
+
+interface RouteParts extends MessagesRouteParts {
+  readonly presses: ConversationQueue
 }
 
 /** Why an activity is not taken although it is well-formed; checked before anything is sent anywhere. */
@@ -77,7 +86,7 @@ async function receive(
   request: Request,
   response: Response,
   activity: AddressedActivity | null,
-  parts: MessagesRouteParts,
+  parts: RouteParts,
 ): Promise<void> {
   const { logger, metrics, locale } = parts
   const refuse = (status: number, problem: string): void =>
@@ -119,11 +128,7 @@ function answer(
   else response.json(result.body)
 }
 
-async function respond(
-  context: TurnContext,
-  activity: AddressedActivity,
-  parts: MessagesRouteParts,
-): Promise<void> {
+async function respond(context: TurnContext, activity: AddressedActivity, parts: RouteParts): Promise<void> {
   const incoming = incomingTurn(activity, parts)
   const isPlainMessage = activity.kind === 'message' && !activity.expectsReplies
   const stopTyping = isPlainMessage ? typeAfterAWhile(context, parts.logger) : () => {}
@@ -135,8 +140,31 @@ async function respond(
   const prepare = (outgoing: OutgoingTurn): void => {
     prepared = { outgoing, message: write(outgoing) }
   }
-  const outgoing = await parts.desk.turn(incoming, prepare).finally(stopTyping)
+  const outgoing = await turnOf(incoming, activity.pressedIn, parts, prepare).finally(stopTyping)
   await context.sendActivity(messageOf(prepared, outgoing) ?? write(outgoing))
+}
+
+/** The desk's answer; for a button of an earlier answer that may not be taken, where the conversation stands. */
+async function turnOf(
+  incoming: IncomingTurn,
+  pressedIn: string | null,
+  parts: RouteParts,
+  prepare: (outgoing: OutgoingTurn) => void,
+): Promise<OutgoingTurn> {
+  const { desk, presses, check, logger, locale } = parts
+  if (pressedIn === null) return desk.turn(incoming, prepare)
+  try {
+    return await presses.run(incoming.conversation, async () => {
+      const instead = await answerToEarlier(incoming, pressedIn, parts)
+      return instead ?? desk.turn(incoming, prepare)
+    })
+  } catch (error) {
+    if (!(error instanceof DeskError)) throw error
+    // The desk itself says what goes wrong in a turn; this one did not get so far.
+    logger.error({ err: error }, 'a press could not be taken')
+    const reply = check(troubleDraft(error, incoming.localeHint ?? locale))
+    return { reply, trace: NO_TURN, kept: null, duplicate: false, failed: error.code }
+  }
 }
 
 /** What was prepared while the turn was saved, when that turn is the one that counts. */
@@ -149,7 +177,7 @@ function messageOf(
 
 function typeAfterAWhile(context: TurnContext, logger: Logger): () => void {
   const timer = setTimeout(() => {
-    context.sendActivity({ type: 'typing', channelData: { escale: UNDER_WAY } }).catch((error: unknown) => {
+    context.sendActivity({ type: 'typing', channelData: { escale: NO_TURN } }).catch((error: unknown) => {
       logger.debug({ err: error }, 'typing was not shown')
     })
   }, TYPING_AFTER_MS)

@@ -54,6 +54,8 @@ export interface AddressedActivity {
   readonly from: { readonly id: string; readonly name: string | null }
   readonly text: string
   readonly form: { readonly dialog: string; readonly values: Readonly<Record<string, string>> } | null
+  /** The turn whose answer holds the pressed button; null for typed words and for cards that do not say. */
+  readonly pressedIn: string | null
   readonly locale: Locale | null
   readonly expectsReplies: boolean
   readonly serviceUrl: string | null
@@ -90,6 +92,7 @@ export function readActivity(body: unknown): ReadActivity {
       from: { id: from.aadObjectId ?? from.id, name: from.name ?? null },
       text: submitted?.say ?? spokenText(activity),
       form: submitted?.form ?? null,
+      pressedIn: submitted?.turn ?? null,
       locale: localeOf(activity),
       expectsReplies: activity.deliveryMode === 'expectReplies',
       serviceUrl: activity.serviceUrl ?? null,
@@ -110,13 +113,19 @@ function actionData(value: unknown): unknown {
   return fieldOf(action, 'data')
 }
 
+interface Submitted {
+  readonly say: string
+  readonly form?: NonNullable<AddressedActivity['form']>
+  readonly turn: string | null
+}
+
 /** A button's words, or a form with its values; null when the value is not from one of our cards. */
-function submittedBy(
-  value: unknown,
-): { readonly say?: string; readonly form?: NonNullable<AddressedActivity['form']> } | null {
+function submittedBy(value: unknown): Submitted | null {
   const ours = fieldOf(value, 'escale')
+  const shownIn = fieldOf(ours, 'turn')
+  const turn = typeof shownIn === 'string' && shownIn.length <= 64 ? shownIn : null
   const say = fieldOf(ours, 'say')
-  if (typeof say === 'string') return { say }
+  if (typeof say === 'string') return { say, turn }
   const dialog = fieldOf(ours, 'dialog')
   if (typeof dialog !== 'string' || dialog.length > 100 || typeof value !== 'object' || value === null)
     return null
@@ -128,7 +137,7 @@ function submittedBy(
       typeof given === 'string' || typeof given === 'number' || typeof given === 'boolean' ? given : null
     return text === null ? [] : [[name.slice(own.length), String(text)] as const]
   })
-  return { say: '', form: { dialog, values: Object.fromEntries(values) } }
+  return { say: '', form: { dialog, values: Object.fromEntries(values) }, turn }
 }
 
 /** The words without the mention of the bot itself; other people mentioned stay by their names. */

@@ -12,7 +12,7 @@ export function messageActivity(
   channelId: string,
   pictures: Pick<CardOptions, 'pictureUrl'>,
 ): Partial<Activity> {
-  const card = renderAdaptiveCard(outgoing.reply, pictures)
+  const card = channelCard(outgoing, pictures)
   return {
     type: 'message',
     locale: outgoing.reply.locale,
@@ -35,5 +35,10 @@ export function cardActionBody(
   readonly type: string
   readonly value: CardElement
 } {
-  return { statusCode: 200, type: CARD_TYPE, value: renderAdaptiveCard(outgoing.reply, pictures) }
+  return { statusCode: 200, type: CARD_TYPE, value: channelCard(outgoing, pictures) }
+}
+
+function channelCard(outgoing: OutgoingTurn, pictures: Pick<CardOptions, 'pictureUrl'>): CardElement {
+  const { turn } = outgoing.trace
+  return renderAdaptiveCard(outgoing.reply, { ...pictures, turn })
 }
