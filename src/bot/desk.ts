@@ -10,7 +10,7 @@ import { DeskError } from '../domain/desk-error.ts'
 import type { Draft } from '../domain/draft.ts'
 import type { Locale } from '../domain/locale.ts'
 import type { CheckedReply } from '../knowledge/checked-reply.ts'
-import type { Understander } from '../language/understand.ts'
+import { beginReading, type Understander } from '../language/understand.ts'
 import { type ConversationQueue, createConversationQueue } from './conversation-queue.ts'
 import type { Metrics } from './metrics.ts'
 import { recallTurn, rememberTurn } from './remembered-turn.ts'
@@ -92,13 +92,14 @@ interface TurnWork {
 async function answer(work: TurnWork, signal: AbortSignal): Promise<OutgoingTurn> {
   const { parts, incoming, id } = work
   for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+    const decide = beginDeciding(work, signal)
     const stored = await parts.conversations.load(incoming.conversation, incoming.activityId)
     const conversation = resume(stored.state, work)
     work.locale = conversation.locale
     const before = recallTurn(stored.answered, parts.check)
     if (before !== null) return { ...before, kept: null, duplicate: true }
 
-    const { conversation: after, draft, report } = await decide(work, conversation, signal)
+    const { conversation: after, draft, report, isBinding } = await decide(conversation)
     const reply = parts.check(draft)
     const trace: TurnTrace = {
       turn: id,
@@ -112,7 +113,7 @@ async function answer(work: TurnWork, signal: AbortSignal): Promise<OutgoingTurn
     signal.throwIfAborted()
     const said = saidWords(incoming, parts.engine.descriptions, after.locale, MAX_MESSAGE_LENGTH)
     const kept = { said, at: parts.clock.now() }
-    const saving = parts.conversations.save(stored.version, after, {
+    const record = {
       conversation: incoming.conversation,
       activityId: incoming.activityId,
       turn: id,
@@ -121,7 +122,8 @@ async function answer(work: TurnWork, signal: AbortSignal): Promise<OutgoingTurn
       channel: incoming.channel,
       said: kept.said,
       reply: rememberTurn(reply, trace),
-    })
+    }
+    const saving = parts.conversations.save(stored.version, after, record, isBinding ? 'surely' : 'soon')
     const outgoing = { reply, trace, kept, duplicate: false }
     prepare(work, outgoing)
     if (await saving) return outgoing
@@ -147,35 +149,36 @@ function resume(state: unknown, { incoming, locale }: TurnWork): Conversation {
   return picked === undefined ? kept : { ...kept, locale: picked, localeChosen: true }
 }
 
-async function decide(work: TurnWork, conversation: Conversation, signal: AbortSignal): Promise<EngineTurn> {
-  const { parts, incoming, id } = work
+/** What the message makes of its conversation. What needs no conversation begins at once, while that is loaded. */
+function beginDeciding(
+  { parts, incoming, id, locale }: TurnWork,
+  signal: AbortSignal,
+): (conversation: Conversation) => Promise<EngineTurn> {
+  const { engine, understander } = parts
   const length = lengthOf(incoming)
   if (length > MAX_MESSAGE_LENGTH) {
-    return {
+    return async (conversation) => ({
       conversation,
       draft: tooLongDraft(length, MAX_MESSAGE_LENGTH, conversation.locale),
       report: { dialog: null, awaiting: null, commands: [], tools: [] },
+      isBinding: conversation.stack.length > 0,
+    })
+  }
+  const { actor, text, form } = incoming
+  const turn = { id, actor, text, activityKey: `${incoming.conversation}/${incoming.activityId}` }
+  if (form !== undefined) {
+    return async (conversation) => {
+      const commands = await engine.formCommands(conversation, form.dialog, form.values)
+      return engine.runTurn(conversation, commands, { ...turn, form: true })
     }
   }
-  const turn = {
-    id,
-    actor: incoming.actor,
-    text: incoming.text,
-    activityKey: `${incoming.conversation}/${incoming.activityId}`,
+  const readOn = beginReading(understander, text, locale)
+  return async (conversation) => {
+    const read = await readOn(engine.understandContext(conversation), signal)
+    signal.throwIfAborted()
+    const { commands, confidence, detected } = read
+    return engine.runTurn(conversation, commands, { ...turn, confidence, detected })
   }
-  if (incoming.form !== undefined) {
-    const { dialog, values } = incoming.form
-    const commands = await parts.engine.formCommands(conversation, dialog, values)
-    return parts.engine.runTurn(conversation, commands, { ...turn, form: true })
-  }
-  const context = parts.engine.understandContext(conversation)
-  const { commands, confidence, detected } = await parts.understander.understand(
-    incoming.text,
-    context,
-    signal,
-  )
-  signal.throwIfAborted()
-  return parts.engine.runTurn(conversation, commands, { ...turn, confidence, detected })
 }
 
 function countVerdicts({ statements, withheld }: CheckedReply): TurnTrace['check'] {

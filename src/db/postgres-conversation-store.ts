@@ -16,15 +16,21 @@ const LOAD: QueryConfig = {
 }
 
 /**
+ * How the turn is kept is set for this transaction alone; `surely` leaves it to the server's own setting, which may ask
+ * for more than its disk.
+ *
  * The state is taken only over the version that was read. A new conversation starts at version 1. The turn is written
  * when the state was, in the same statement, so there is never one without the other.
  */
 const SAVE: QueryConfig = {
   name: 'save-turn',
   text: `
-    with saved as (
+    with keeping as (
+      select case when $11 = 'soon' then set_config('synchronous_commit', 'off', true) end
+    ),
+    saved as (
       insert into conversation as c (id, version, state, updated_at)
-      values ($1, $2::int + 1, $3, $4)
+      select $1, $2::int + 1, $3::json, $4::timestamptz from keeping
       on conflict (id) do update
         set version = excluded.version, state = excluded.state, updated_at = excluded.updated_at
         where c.version = $2
@@ -65,7 +71,7 @@ export function openConversationStore({ pool }: Pick<Database, 'pool'>): Convers
       }
     },
 
-    async save(expectedVersion, state, turn) {
+    async save(expectedVersion, state, turn, keeping = 'surely') {
       const values = [
         plainText(turn.conversation),
         expectedVersion,
@@ -77,6 +83,7 @@ export function openConversationStore({ pool }: Pick<Database, 'pool'>): Convers
         turn.channel,
         plainText(turn.said),
         JSON.stringify(turn.reply),
+        keeping,
       ]
       try {
         const { rowCount } = await answered(pool.query({ ...SAVE, values }))

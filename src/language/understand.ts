@@ -93,4 +93,20 @@ export interface Understanding {
 
 export interface Understander {
   understand(text: string, context: UnderstandContext, signal?: AbortSignal): Promise<Understanding>
+  /**
+   * Begins to read a message while its conversation is still being loaded, and gives what reads it to the end; that may
+   * never be called. `locale` is the conversation's as far as it is known.
+   */
+  begin?(text: string, locale: Locale): ReadOn
+}
+
+/** As `understand`, for the message it was begun with. */
+export type ReadOn = (context: UnderstandContext, signal?: AbortSignal) => Promise<Understanding>
+
+/** Begins to read a message where the understander can, else reads it all once the conversation is known. */
+export function beginReading(understander: Understander, text: string, locale: Locale): ReadOn {
+  return (
+    understander.begin?.(text, locale) ??
+    ((context, signal) => understander.understand(text, context, signal))
+  )
 }

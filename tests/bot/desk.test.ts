@@ -44,6 +44,24 @@ describe('a turn', () => {
     ])
   })
 
+  it('is kept for certain when what is answered next rests on it', async () => {
+    const parts = scriptedParts()
+    const keepings: unknown[] = []
+    const { save } = parts.conversations
+    parts.conversations.save = (version, state, turn, keeping) => {
+      keepings.push(keeping)
+      return save(version, state, turn)
+    }
+    const { runTurn } = parts.engine
+    parts.engine.runTurn = async (conversation, commands, turn) => ({
+      ...(await runTurn(conversation, commands, turn)),
+      isBinding: turn.text === 'oui',
+    })
+    await createDesk(parts).turn(message('où en est SO-1001 ?'))
+    await createDesk(parts).turn(message('oui'))
+    expect(keepings).toEqual(['soon', 'surely'])
+  })
+
   it('is logged without the words and the name of the person', async () => {
     const parts = scriptedParts()
     await createDesk(parts).turn(message('secret words'))

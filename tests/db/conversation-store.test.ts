@@ -2,6 +2,8 @@
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { TurnRecord } from '../../src/db/conversation-store.ts'
+import { openDatabase } from '../../src/db/database.ts'
+import { openConversationStore } from '../../src/db/postgres-conversation-store.ts'
 import { openEmptyStore, type TestStore } from '../support/store.ts'
 
 let store: TestStore
@@ -76,5 +78,29 @@ describe('a conversation', () => {
     expect(kept?.said).toBe(said.replace('\0', ''))
     expect(kept?.reply).toEqual({ half: '\udfff', said })
     expect((await store.conversations.load('c7', 'x')).state).toEqual(state)
+  })
+
+  it('waits for the disk unless the turn may be kept soon, and then for that turn alone', async () => {
+    // The server of the tests waits for no disk; this one does.
+    const server = await openDatabase({ dataDir: '', databaseUrl: store.url, poolSize: 1 })
+    const { pool } = server
+    try {
+      await pool.query('set synchronous_commit = on')
+      await pool.query('create table told (n int generated always as identity, commits text)')
+      await pool.query(`
+        create function tell() returns trigger language plpgsql as $$ begin
+          insert into told (commits) values (current_setting('synchronous_commit'));
+          return null;
+        end $$`)
+      await pool.query('create trigger tell after insert on turn for each row execute function tell()')
+      const conversations = openConversationStore(server)
+      await conversations.save(0, {}, turn('c8', 1), 'soon')
+      await conversations.save(1, {}, turn('c8', 2))
+      await conversations.save(2, {}, turn('c8', 3), 'surely')
+      const { rows } = await pool.query('select commits from told order by n')
+      expect(rows.map(({ commits }) => commits)).toEqual(['off', 'on', 'on'])
+    } finally {
+      await server.close()
+    }
   })
 })

@@ -106,4 +106,6 @@ export interface EngineTurn {
   readonly conversation: Conversation
   readonly draft: Draft
   readonly report: EngineReport
+  /** Whether something was written, or was or is open: what the person then answers rests on this turn. */
+  readonly isBinding: boolean
 }

@@ -104,7 +104,9 @@ function endTurn(work: TurnWork, commands: readonly Command[]): DetailedTurn {
     misses: work.misses,
   }
   const { calls } = work.runner
-  return { conversation: plainJson(next), draft, report: reportOf(work, stack, commands), calls }
+  const isBinding =
+    before.stack.length > 0 || stack.length > 0 || calls.some(({ effect }) => effect === 'write')
+  return { conversation: next, draft, report: reportOf(work, stack, commands), calls, isBinding }
 }
 
 function reportOf(work: TurnWork, stack: readonly OpenDialog[], commands: readonly Command[]): EngineReport {
@@ -116,9 +118,4 @@ function reportOf(work: TurnWork, stack: readonly OpenDialog[], commands: readon
     commands: commands.map((command) => command.kind),
     tools: work.runner.calls.map((call) => call.tool),
   }
-}
-
-/** The state as it will be read back, so that a turn after a restart sees exactly what a turn before it would. */
-function plainJson(conversation: Conversation): Conversation {
-  return JSON.parse(JSON.stringify(conversation))
 }

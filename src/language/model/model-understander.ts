@@ -1,7 +1,14 @@
 /** The model back end of understanding: asked only when the rules are unsure, and never waited for too long. */
 
 import type { Logger } from 'pino'
-import type { DialogDescription, UnderstandContext, Understander, Understanding } from '../understand.ts'
+import {
+  beginReading,
+  type DialogDescription,
+  type ReadOn,
+  type UnderstandContext,
+  type Understander,
+  type Understanding,
+} from '../understand.ts'
 import { type AskModel, loadChatModel, type ModelEndpoint } from './chat-model.ts'
 import { type CircuitBreaker, createCircuitBreaker } from './circuit-breaker.ts'
 import { commandsFromModel, modelOutputSchema, type ReadSlotText } from './model-output.ts'
@@ -50,9 +57,10 @@ export function createModelUnderstander(options: ModelUnderstanderOptions): Unde
     }
   }
 
-  return {
-    async understand(text, context, signal) {
-      const byRules = await rules.understand(text, context, signal)
+  const helping =
+    (text: string, readByRules: ReadOn): ReadOn =>
+    async (context, signal) => {
+      const byRules = await readByRules(context, signal)
       if (byRules.confidence >= sureAt || !breaker.allows()) return byRules
       const deadline = AbortSignal.timeout(timeLimitMs)
       const limit = signal ? AbortSignal.any([signal, deadline]) : deadline
@@ -69,7 +77,11 @@ export function createModelUnderstander(options: ModelUnderstanderOptions): Unde
         )
         return byRules
       }
-    },
+    }
+  return {
+    understand: (text, context, signal) =>
+      helping(text, (...known) => rules.understand(text, ...known))(context, signal),
+    begin: (text, locale) => helping(text, beginReading(rules, text, locale)),
   }
 }
 

@@ -1,10 +1,34 @@
 /** Matches what a message names against the store: one round trip for all references, one more for a customer's name. */
 
+import { isDeepStrictEqual } from 'node:util'
 import type { ReferenceLookup, ReferenceMatch } from '../../domain/reference.ts'
 import type { Entities, FoundCustomer, FoundReference } from './entities.ts'
 import type { Candidate } from './reference-candidates.ts'
 import { foldText, originalSlice, originalWords, type Said } from './said.ts'
 import type { Vocabulary } from './vocabulary.ts'
+
+/**
+ * The lookup, with what a message names asked for already: the answer is there sooner for whoever asks for just that.
+ * For this one message only, since the store changes.
+ */
+export function askedAhead({ candidates }: Entities, lookup: ReferenceLookup): ReferenceLookup {
+  if (candidates.length === 0) return lookup
+  const asked = textsOf(candidates)
+  const coming = lookup.findReferences(asked)
+  // Nobody may ask; whoever does hears of a failure.
+  coming.catch(() => {})
+  return {
+    findReferences: (texts) => (isDeepStrictEqual(texts, asked) ? coming : lookup.findReferences(texts)),
+    suggestReferences: (...asking) => lookup.suggestReferences(...asking),
+    findCustomers: (...asking) => lookup.findCustomers(...asking),
+  }
+}
+
+/** What is looked up: each candidate, then the orders of those that may have a line behind. */
+function textsOf(candidates: readonly Candidate[]): readonly string[] {
+  const texts = candidates.map((candidate) => candidate.text)
+  return [...texts, ...texts.flatMap((text) => WITH_LINE.exec(text)?.groups?.['order'] ?? [])]
+}
 
 /** Looks all candidates up at once. Loose ones that name nothing are dropped; one that does hides what it overlaps. */
 export async function lookUpReferences(
@@ -14,9 +38,8 @@ export async function lookUpReferences(
   const { candidates } = entities
   if (candidates.length === 0) return []
   const heads = candidates.map((candidate) => WITH_LINE.exec(candidate.text)?.groups)
-  const texts = candidates.map((candidate) => candidate.text)
-  const found = await lookup.findReferences([...texts, ...heads.flatMap((head) => head?.['order'] ?? [])])
-  let headsRead = texts.length
+  const found = await lookup.findReferences(textsOf(candidates))
+  let headsRead = candidates.length
   const all = candidates.map((candidate, index): FoundReference => {
     const matches = found[index] ?? []
     const { order, line } = heads[index] ?? {}

@@ -14,6 +14,7 @@ import type {
 import { choiceWords } from './choice-words.ts'
 import { type FoundThings, findReferenced, withCustomer } from './found-things.ts'
 import type { Intent } from './intents.ts'
+import { askedAhead } from './look-up.ts'
 import { isMask } from './masks.ts'
 import { type MessageRead, readMessage } from './message-read.ts'
 import { pickOffered } from './offered-choices.ts'
@@ -35,7 +36,7 @@ export interface RuleUnderstanderOptions {
   readonly clock: Pick<Clock, 'today'>
 }
 
-export interface RuleUnderstander extends Understander {
+export interface RuleUnderstander extends Required<Understander> {
   /** The value some words give for a slot of a kind; null when they hold none. */
   readSlotText(
     kind: SlotKind,
@@ -57,6 +58,10 @@ export function createRuleUnderstander(options: RuleUnderstanderOptions): RuleUn
   const { vocabulary } = knowledge
   return {
     understand: async (text, context) => understood(text, context, knowledge),
+    begin(text, locale) {
+      const lookup = lookUpAhead(text, { locale, today: options.clock.today() }, knowledge)
+      return async (context) => understood(text, context, { ...knowledge, lookup })
+    },
     readSlotText: (kind, text, context) => readSlotText(kind, text, context, vocabulary),
     readSlot: async (slot, text) => {
       const locale = vocabulary.languageOf(text) ?? 'fr'
@@ -88,6 +93,17 @@ function readChoice(
     readSaid(text.slice(0, 400), vocabulary.reader(locale)),
   )
   return choice && { text: text.trim(), value: choice.id }
+}
+
+/** The references of a message, looked up before its conversation is known. */
+function lookUpAhead(
+  text: string,
+  context: Pick<UnderstandContext, 'locale' | 'today'>,
+  { lookup, vocabulary }: RuleKnowledge,
+): ReferenceLookup {
+  return text.length > LONGEST_COMMAND
+    ? lookup
+    : askedAhead(readMessage(text, context, vocabulary).entities, lookup)
 }
 
 async function understood(

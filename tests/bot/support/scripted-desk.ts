@@ -123,6 +123,7 @@ function scriptedEngine(script: Script): DeskEngine & { runs: number } {
           tools: ['look-up-reference'],
         },
         calls: [],
+        isBinding: false,
       }
     },
   }

@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import addNote from '../../../src/dialogs/add-note.dialog.ts'
 import recordForecast from '../../../src/dialogs/record-forecast.dialog.ts'
+import type { Command } from '../../../src/language/command.ts'
 import { openTestStore, type TestStore } from '../../support/store.ts'
 import { lineCount } from './sample-dialogs.ts'
 import { labels, set, start, type Talk, talk, words, yes } from './talk.ts'
@@ -27,6 +28,19 @@ describe('confirming', () => {
     await t.with({ activityKey: 'same-message' }, yes)
     const events = (await store.orders.findOrder('SO-1002'))?.events ?? []
     expect(events.filter((event) => event.text === 'Only once.')).toHaveLength(1)
+  })
+
+  it('must keep what it rests on for certain: what is open or written, not what was only read', async () => {
+    const t = begin()
+    const binding = async (command: Command) => (await t.say(command)).isBinding
+    expect(await binding(start('line-count', { order: 'SO-1003' }))).toBe(false)
+    expect(await binding(start('add-note', { order: 'SO-1003', text: 'Held.' }))).toBe(true)
+    expect(await binding({ kind: 'cancel' })).toBe(true)
+    expect(await binding({ kind: 'repeat' })).toBe(false)
+    await t.say(start('add-note', { order: 'SO-1003', text: 'Kept.' }))
+    expect(await binding(yes)).toBe(true)
+    expect(await binding({ kind: 'undo' })).toBe(true)
+    expect(await binding({ kind: 'handover', to: null })).toBe(true)
   })
 
   it('shows the order anew when it has changed since the summary, and writes only what is then confirmed', async () => {

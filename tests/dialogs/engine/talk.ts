@@ -84,7 +84,8 @@ export function talk(options: TalkOptions): Talk {
       const id = `${name}-${turns}`
       const input: TurnInput = { id, actor, text: '', activityKey: id, ...turn }
       last = await engine.runTurn(self.conversation, commands, input)
-      self.conversation = last.conversation
+      // As the store keeps it: what JSON does not hold is not there in the next turn.
+      self.conversation = JSON.parse(JSON.stringify(last.conversation))
       writes.push(...last.calls.filter((call) => call.effect === 'write').map((call) => call.tool))
       return last
     },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { asking, FRESH, following, lookup, offering, reading, rules } from './reading.ts'
+import { createRuleUnderstander } from '../../../src/language/rules/rule-understander.ts'
+import { asking, DIALOGS, FRESH, following, lookup, offering, reading, rules, TODAY } from './reading.ts'
 
 describe('an order is found however its number is written', () => {
   it.each([
@@ -271,6 +272,34 @@ describe('the look-up', () => {
     await reading('oui')
     await reading('merci beaucoup')
     expect(lookup.calls).toEqual({ references: 1, customers: 0 })
+  })
+})
+
+describe('reading that began before the conversation was known', () => {
+  it('gives the same commands, with the look-up asked for at once and not again', async () => {
+    const text = 'pareil pour la SO-1001/20 et la 1002'
+    lookup.calls.references = 0
+    const readOn = rules.begin(text, 'fr')
+    expect(lookup.calls.references).toBe(1)
+    expect(await readOn(FRESH)).toEqual(await rules.understand(text, FRESH))
+    expect(lookup.calls.references).toBe(2)
+  })
+
+  it('looks up anew what the conversation makes it read otherwise', async () => {
+    const text = 'note sur la 1002 : la 1003 attend'
+    expect(await rules.begin(text, 'fr')(FRESH)).toEqual(await rules.understand(text, FRESH))
+  })
+
+  it('tells of a store that fails only whoever reads on', async () => {
+    const failing = { ...lookup, findReferences: () => Promise.reject(new Error('gone')) }
+    const understander = createRuleUnderstander({
+      lookup: failing,
+      dialogs: DIALOGS,
+      clock: { today: () => TODAY },
+    })
+    const readOn = understander.begin('où en est la 1002 ?', 'fr')
+    await expect(readOn(FRESH)).rejects.toThrow('gone')
+    understander.begin('où en est la 1003 ?', 'fr')
   })
 })
 
