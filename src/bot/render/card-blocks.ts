@@ -89,8 +89,8 @@ function tableElements(block: TableBlock, context: BlockContext): CardElement[] 
   if (rows.length === 0 || block.columns.length === 0) return titled(block.title)
   const table: CardElement = {
     type: 'Table',
-    columns: block.columns.map(({ align }) => ({
-      width: 1,
+    columns: block.columns.map(({ label, align }, index) => ({
+      width: columnWeight([label, ...rows.map((cells) => cells[index]?.text ?? '')]),
       ...(align === 'end' && { horizontalCellContentAlignment: 'right' }),
     })),
     firstRowAsHeader: true,
@@ -114,6 +114,18 @@ function tableElements(block: TableBlock, context: BlockContext): CardElement[] 
     ...(limits.tableFallback && { fallback: stackedRows(block, rows, context) }),
   }
   return [...titled(block.title), table, ...remainder(block.rows.length, limits.rows, locale)]
+}
+
+const NARROWEST = 3
+const WIDEST = 24
+/** What the space around a cell's words takes, in letters. */
+const CELL_PADDING = 3
+
+/** A column's share of the width, by its longest word: hosts break words that find no room. */
+function columnWeight(texts: readonly string[]): number {
+  const words = texts.flatMap((text) => onOneLine(text).split(/[ -]/))
+  const longest = Math.max(...words.map((word) => word.length))
+  return Math.min(Math.max(longest, NARROWEST), WIDEST) + CELL_PADDING
 }
 
 function endOnly(align: 'start' | 'end'): 'end' | undefined {

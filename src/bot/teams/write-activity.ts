@@ -40,5 +40,25 @@ export function cardActionBody(
 
 function channelCard(outgoing: OutgoingTurn, pictures: Pick<CardOptions, 'pictureUrl'>): CardElement {
   const { turn } = outgoing.trace
-  return renderAdaptiveCard(outgoing.reply, { ...pictures, turn })
+  return readable(renderAdaptiveCard(outgoing.reply, { ...pictures, turn }))
+}
+
+/**
+ * Teams writes warnings in a yellow that nobody can read on white. The sign before the words and bold letters say it
+ * instead.
+ */
+function readable(card: CardElement): CardElement {
+  return { ...withoutYellow(card), type: card.type }
+}
+
+function withoutYellow(element: object): Readonly<Record<string, unknown>> {
+  const fields = Object.entries(element).map(([name, value]): readonly [string, unknown] =>
+    name === 'color' && value === 'warning' ? ['weight', 'bolder'] : [name, withoutYellowWithin(value)],
+  )
+  return Object.fromEntries(fields)
+}
+
+function withoutYellowWithin(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutYellowWithin)
+  return typeof value === 'object' && value !== null ? withoutYellow(value) : value
 }

@@ -74,6 +74,16 @@ describe('a reply as a card', () => {
   })
 })
 
+describe('a table of many columns', () => {
+  it('gives each the room of its longest word, so that none is broken in the middle', () => {
+    const columns = ['Ligne', 'Commandé', 'Reste'].map((label) => ({ label, align: 'start' as const }))
+    const rows = [[{ text: '10' }, { text: '4' }, { text: 'quatre-vingt-dix pièces' }]]
+    const card = renderAdaptiveCard(replyOf({ blocks: [{ kind: 'table', columns, rows }] }))
+    const [table] = everyElement(card).filter(({ type }) => type === 'Table')
+    expect(table?.['columns']).toMatchObject([{ width: 8 }, { width: 11 }, { width: 9 }])
+  })
+})
+
 describe('a reply too large for its channel', () => {
   const row = (index: number) => [{ text: `ligne ${index}` }, { text: 'é'.repeat(120) }]
   const table = {

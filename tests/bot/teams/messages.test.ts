@@ -137,6 +137,30 @@ describe('a Teams message', () => {
   })
 })
 
+describe('a warning in Teams', () => {
+  it('is said by a sign and bold letters, since its yellow cannot be read on white', async () => {
+    const other = await runServer({
+      respond: async () => ({
+        blocks: [
+          { kind: 'text', text: 'En retard', tone: 'warning' },
+          { kind: 'list', items: [{ text: 'Encore', tone: 'warning' }] },
+        ],
+      }),
+    })
+    try {
+      const response = await post(
+        `${other.url}/api/messages`,
+        activityOf({ serviceUrl: channel.serviceUrl, deliveryMode: 'expectReplies' }),
+      )
+      const card = JSON.stringify((await replies(response))[0]?.['attachments'])
+      expect(card).not.toContain('"color":"warning"')
+      expect(card).toContain('"text":"⚠ En retard","wrap":true,"weight":"bolder"')
+    } finally {
+      await other.close()
+    }
+  })
+})
+
 describe('a pressed button', () => {
   it('says its words', async () => {
     const [reply] = await replies(
