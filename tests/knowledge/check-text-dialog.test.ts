@@ -43,7 +43,7 @@ describe('checking a text', () => {
 
   it('answers in French with French typography', async () => {
     const { reply, lines } = await answer('La ligne 10 est promise pour le 25 mars.', 'fr', 'SO-1001')
-    expect(lines[0]).toBe('1 valeur lue, comparée à SO-1001\u00a0: 1 contredit.')
+    expect(lines[0]).toBe('1 valeur lue, comparée à SO-1001\u00a0: 1 contredite.')
     expect(lines).toContain(
       '✖ contredit\u00a0: «\u00a025 mars\u00a0» → 20 mars (SO-1001 ligne 10, date promise)',
     )

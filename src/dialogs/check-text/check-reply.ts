@@ -16,7 +16,8 @@ type Verdict = StatementChecked['verdict']
 interface VerdictWords {
   readonly icon: string
   readonly word: Bilingual
-  readonly many: Bilingual
+  /** Of one value and of several; values are feminine in French. */
+  readonly counted: Readonly<Record<Locale, readonly [one: string, many: string]>>
   readonly tone: Tone
 }
 
@@ -24,31 +25,31 @@ const VERDICTS: Readonly<Record<Verdict, VerdictWords>> = {
   verified: {
     icon: '✔',
     word: { fr: 'vérifié', en: 'verified' },
-    many: { fr: 'vérifiés', en: 'verified' },
+    counted: { fr: ['vérifiée', 'vérifiées'], en: ['verified', 'verified'] },
     tone: 'good',
   },
   cited: {
     icon: '✔',
     word: { fr: 'sourcé', en: 'cited' },
-    many: { fr: 'sourcés', en: 'cited' },
+    counted: { fr: ['sourcée', 'sourcées'], en: ['cited', 'cited'] },
     tone: 'good',
   },
   contradicted: {
     icon: '✖',
     word: { fr: 'contredit', en: 'contradicted' },
-    many: { fr: 'contredits', en: 'contradicted' },
+    counted: { fr: ['contredite', 'contredites'], en: ['contradicted', 'contradicted'] },
     tone: 'attention',
   },
   outdated: {
     icon: '✖',
     word: { fr: 'périmé', en: 'outdated' },
-    many: { fr: 'périmés', en: 'outdated' },
+    counted: { fr: ['périmée', 'périmées'], en: ['outdated', 'outdated'] },
     tone: 'attention',
   },
   unsupported: {
     icon: '?',
     word: { fr: 'sans trace', en: 'not traced' },
-    many: { fr: 'sans trace', en: 'not traced' },
+    counted: { fr: ['sans trace', 'sans trace'], en: ['not traced', 'not traced'] },
     tone: 'warning',
   },
 }
@@ -57,6 +58,7 @@ const ORDER_OF_VERDICTS: readonly Verdict[] = ['contradicted', 'outdated', 'unsu
 /** A reply longer than this is not read; what is verified is then only counted. */
 const MOST_SHOWN = 24
 
+/** The reply of one check; a long one shows what needs a person and only counts the rest. */
 export function checkReply(checked: Checked, locale: Locale): DraftContent {
   const { statements, corrected, orders } = checked
   if (statements.length === 0) return nothingToCheck(locale)
@@ -91,8 +93,8 @@ function summaryOf(
     const count = statements.filter((each) => each.verdict === verdict).length
     if (count === 0) return []
     list.count(count, label)
-    const { word, many } = VERDICTS[verdict]
-    return [showCount(count, word[locale], many[locale], locale)]
+    const [one, many] = VERDICTS[verdict].counted[locale]
+    return [showCount(count, one, many, locale)]
   })
   const total = showCount(
     statements.length,
@@ -108,12 +110,10 @@ function summaryOf(
         }[locale]
       : `${{ fr: isPlural(statements.length, 'fr') ? 'comparées à' : 'comparée à', en: 'held against' }[locale]} ${joinWords(orders, locale)}`
   const worst = ORDER_OF_VERDICTS.find((verdict) => statements.some((each) => each.verdict === verdict))
+  const colon = locale === 'fr' ? ' :' : ':'
   return {
     kind: 'text',
-    text: typeset(
-      `${total}, ${against} : ${joinWords(parts, locale)}.`.replace(' :', locale === 'fr' ? ' :' : ':'),
-      locale,
-    ),
+    text: typeset(`${total}, ${against}${colon} ${joinWords(parts, locale)}.`, locale),
     tone: VERDICTS[worst ?? 'verified'].tone,
     standing: 'fact',
   }
