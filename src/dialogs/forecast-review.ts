@@ -52,7 +52,8 @@ function reviewItems(
     item(fr ? 'Commande' : 'Order', `${order.number} · ${order.customer}`),
     item(fr ? 'Ligne' : 'Line', `${line.number} · ${line.sku ?? line.description}`),
   ]
-  if (line.schedule.length > 1) items.push(item(fr ? 'Échéance' : 'Part', partName(line, part, locale)))
+  if (line.schedule.length > 1)
+    items.push(item(fr ? 'Échéance' : 'Schedule line', partName(line, part, locale)))
   const before = shown(part.forecastOn, locale)
   items.push(
     item(fr ? 'Promesse' : 'Promised', shown(part.promisedOn, locale)),
@@ -66,7 +67,7 @@ function reviewItems(
   if (values.by)
     items.push(item(fr ? 'Donnée par' : 'Given by', filedWord(FORECAST_SOURCES, values.by, locale)))
   const cause = values.cause ? filedWord(FORECAST_CAUSES, values.cause, locale) : null
-  if (cause) items.push(item(fr ? 'Cause' : 'Cause', cause))
+  if (cause) items.push(item('Cause', cause))
   return items
 }
 

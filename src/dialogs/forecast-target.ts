@@ -3,10 +3,18 @@
 import { DeskError } from '../domain/desk-error.ts'
 import type { Fact } from '../domain/fact.ts'
 import type { Bilingual } from '../domain/locale.ts'
-import { joinWords, showDate, showQuantity } from '../domain/wording.ts'
+import { showDate, showQuantity } from '../domain/wording.ts'
 import type { OrderOutline, OutlineLine, OutlinePart } from '../tools/outline-order.tool.ts'
 import type { DialogContext, SlotCheck, Suggestion } from './define-dialog.ts'
-import { checkLine, findLine, isOpenLine, lineFacts, orderOf, suggestLines } from './line-checks.ts'
+import {
+  checkLine,
+  findLine,
+  isOpenLine,
+  lineFacts,
+  lineNumbers,
+  orderOf,
+  suggestLines,
+} from './line-checks.ts'
 import { dateFact, orderNumberFact, said } from './said.ts'
 import { checkOrder } from './slot-checks.ts'
 
@@ -26,10 +34,7 @@ export async function forecastTarget(values: Values, context: DialogContext): Pr
   const line = findLine(order, String(values['line'] ?? ''))
   const part = line && findPart(line, values['part'])
   if (!line || !part) {
-    const lines = joinWords(
-      order.lines.map((each) => each.number),
-      context.locale,
-    )
+    const lines = lineNumbers(order, context.locale)
     throw new DeskError('line-not-found', { order: order.number, line: String(values['line'] ?? ''), lines })
   }
   return { order, line, part }
@@ -52,7 +57,7 @@ export async function checkOpenOrder(value: string, context: DialogContext): Pro
   }
   const undated = {
     fr: `Les lignes de ${found.value} n’ont aucune échéance dans le registre : une prévision n’aurait pas où aller.`,
-    en: `The lines of ${found.value} have no dated part in the record: a forecast would have nowhere to go.`,
+    en: `The lines of ${found.value} have no schedule line in the record: a forecast would have nowhere to go.`,
   }
   const message = (order.lines.some(isOpenLine) ? undated : done)[context.locale]
   const grounds = [orderNumberFact(found.value), ...order.lines.map((line) => lineStatusFact(order, line))]
@@ -81,7 +86,7 @@ function whyNoForecast(order: OrderOutline, line: OutlineLine): Bilingual {
   if (isOpenLine(line)) {
     return {
       fr: `${fr} n’a aucune échéance dans le registre : une prévision n’aurait pas où aller.`,
-      en: `${en} has no dated part in the record: a forecast would have nowhere to go.`,
+      en: `${en} has no schedule line in the record: a forecast would have nowhere to go.`,
     }
   }
   const isCancelled = line.status === 'cancelled'
@@ -115,14 +120,15 @@ export async function checkPart(
   if (part && isOpenPart(part)) return { ok: true, value: String(part.number) }
   const none = {
     fr: `La ligne ${line.number} n’a pas d’échéance ${value}.`,
-    en: `Line ${line.number} has no part ${value}.`,
+    en: `Line ${line.number} has no schedule line ${value}.`,
   }
+  // That it is delivered could not be said: no record states it of a part.
   const done = {
-    fr: `L’échéance ${value} de la ligne ${line.number} est livrée : il n’y a plus de date à prévoir.`,
-    en: `Part ${value} of line ${line.number} is delivered: there is no date left to forecast.`,
+    fr: `Plus rien n’est à venir de l’échéance ${value} de la ligne ${line.number} : il n’y a plus de date à prévoir.`,
+    en: `Nothing of schedule line ${value} of line ${line.number} is still to come: there is no date left to forecast.`,
   }
   const message = (part ? done : none)[context.locale]
-  const typed = said({ kind: 'reference', text: value }, { fr: 'échéance donnée', en: 'part given' })
+  const typed = said({ kind: 'reference', text: value }, { fr: 'échéance donnée', en: 'schedule line given' })
   return {
     ok: false,
     message,
@@ -131,9 +137,10 @@ export async function checkPart(
   }
 }
 
-/** Whether goods of the part are still to come; a part delivered short is still open. */
-function isOpenPart(part: OutlinePart): boolean {
-  return part.deliveredOn === null || part.quantityDelivered < part.quantity
+/** Whether goods of the part are still to come: not when all was delivered, or when a day and no quantity is recorded. */
+function isOpenPart({ quantity, quantityDelivered, deliveredOn }: OutlinePart): boolean {
+  if (quantityDelivered >= quantity) return false
+  return quantityDelivered > 0 || deliveredOn === null
 }
 
 /** The open parts of the line, each with its quantity and promise. */
@@ -156,7 +163,7 @@ export async function onlyPart(values: Values, context: DialogContext): Promise<
   return open.length === 1 ? String(open[0]?.number) : undefined
 }
 
-/** `1 · 150 pièces, promises le 20 mars 2026`. */
+/** `1 · 150 pièces, promis le 20 mars 2026`. */
 export function partName(line: OutlineLine, part: OutlinePart, locale: 'fr' | 'en'): string {
   const quantity = showQuantity(part.quantity, line.unit, locale)
   if (part.promisedOn === null) return `${part.number} · ${quantity}`
@@ -178,11 +185,11 @@ export function partFacts(order: OrderOutline, line: OutlineLine, part: OutlineP
       ...of,
       aspect: 'quantity-scheduled',
       value: { kind: 'quantity', quantity: part.quantity, unit: line.unit },
-      label: { fr: `quantité de l’échéance ${part.number}`, en: `quantity of part ${part.number}` },
+      label: { fr: `quantité de l’échéance ${part.number}`, en: `quantity of schedule line ${part.number}` },
     },
     said(
       { kind: 'reference', text: String(part.number) },
-      { fr: 'numéro de l’échéance', en: 'number of the part' },
+      { fr: 'numéro de l’échéance', en: 'number of the schedule line' },
     ),
     ...dates.flatMap(([aspect, date, label]) => (date === null ? [] : [dateFact(aspect, date, label, of)])),
   ]

@@ -1,6 +1,7 @@
 /** Which lines of an order a dialog may be about, and which dates it may take, with what to offer instead. */
 
 import type { Fact } from '../domain/fact.ts'
+import type { Locale } from '../domain/locale.ts'
 import { joinWords, showDate } from '../domain/wording.ts'
 import outlineOrder, { type OrderOutline, type OutlineLine } from '../tools/outline-order.tool.ts'
 import type { DialogContext, SlotCheck, Suggestion } from './define-dialog.ts'
@@ -24,24 +25,35 @@ export async function checkLine(
   if (!order) return { ok: true, value }
   const line = findLine(order, value)
   if (line) return { ok: true, value: line.number }
-  const numbers = order.lines.map((each) => each.number)
   const message = {
-    fr: `La commande ${order.number} n’a pas de ligne ${value}. Ses lignes : ${joinWords(numbers, 'fr')}.`,
-    en: `Order ${order.number} has no line ${value}. Its lines: ${joinWords(numbers, 'en')}.`,
+    fr: `La commande ${order.number} n’a pas de ligne ${value}. Ses lignes : ${lineNumbers(order, 'fr')}.`,
+    en: `Order ${order.number} has no line ${value}. Its lines: ${lineNumbers(order, 'en')}.`,
   }[context.locale]
+  const last = order.lines.slice(LINES_SHOWN).slice(-1)
+  const shown = order.lines.slice(0, LINES_SHOWN)
   return {
     ok: false,
     message,
-    suggestions: order.lines.map((each) => lineSuggestion(order, each)),
+    suggestions: shown.map((each) => lineSuggestion(order, each)),
     grounds: [
       orderNumberFact(order.number),
       said({ kind: 'reference', text: value }, { fr: 'ligne donnée', en: 'line given' }),
-      ...order.lines.flatMap((each) => lineFacts(order, each)),
+      ...[...shown, ...last].flatMap((each) => lineFacts(order, each)),
     ],
   }
 }
 
-/** The open lines of the order, or all of them when none is open. */
+/** Lines named and offered at once: an order may have thousands. */
+const LINES_SHOWN = 8
+
+/** `10, 20 et 30`; of a long order the first ones, `10, 20, 30 … 2000`. */
+export function lineNumbers({ lines }: OrderOutline, locale: Locale): string {
+  const numbers = lines.map((line) => line.number)
+  if (numbers.length <= LINES_SHOWN) return joinWords(numbers, locale)
+  return `${numbers.slice(0, LINES_SHOWN).join(', ')} … ${numbers.at(-1)}`
+}
+
+/** The open lines of the order, or all of them when none is open; the first ones of a long order. */
 export async function suggestLines(
   orderNumber: unknown,
   context: DialogContext,
@@ -49,7 +61,9 @@ export async function suggestLines(
   const order = await orderOf(orderNumber, context)
   if (!order) return []
   const open = order.lines.filter(isOpenLine)
-  return (open.length > 0 ? open : order.lines).slice(0, 8).map((line) => lineSuggestion(order, line))
+  return (open.length > 0 ? open : order.lines)
+    .slice(0, LINES_SHOWN)
+    .map((line) => lineSuggestion(order, line))
 }
 
 /** The number of the line when goods are to come on one line only. */

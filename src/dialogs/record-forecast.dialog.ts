@@ -15,21 +15,21 @@ import {
 } from './forecast-target.ts'
 import { choiceSlot, dateSlot, lineSlot, orderSlot } from './slots.ts'
 
-/** A dated part of the line, by its number in the schedule; only asked when the line has several. */
+/** A schedule line of the order line, by its number; only asked when there are several. */
 const partSlot: Slot<string> = {
   kind: 'text',
-  title: { fr: 'échéance', en: 'schedule part' },
+  title: { fr: 'échéance', en: 'schedule line' },
   question: {
     fr: 'Cette ligne a plusieurs échéances. Laquelle change ?',
-    en: 'This line has several parts. Which one moves?',
+    en: 'This line has several schedule lines. Which one moves?',
   },
   why: {
     fr: 'Chaque échéance d’une ligne a sa promesse et sa prévision.',
-    en: 'Each part of a line has its own promise and forecast.',
+    en: 'Each schedule line has its own promise and forecast.',
   },
   hint: {
     fr: 'Donnez le numéro de l’échéance, ou choisissez-la.',
-    en: 'Give the number of the part, or choose it.',
+    en: 'Give the number of the schedule line, or choose it.',
   },
   schema: z.string().trim().min(1).max(20),
   check: (value, values, context) => checkPart(value, values, context),

@@ -102,7 +102,7 @@ describe('a line in several parts', () => {
     const t = begin()
     await t.say(start('record-forecast', { order: 'SO-1016', line: '10', date: '2026-04-02', by: 'carrier' }))
     const done = await t.say(set('part', '1'))
-    expect(words(done.draft)).toContain('L’échéance 1 de la ligne 10 est livrée')
+    expect(words(done.draft)).toContain('Plus rien n’est à venir de l’échéance 1 de la ligne 10')
     expect(labels(done.draft)).toEqual(['2 · 20 pièces, promis le 27 mars 2026'])
     expect(words((await t.say(set('part', '7'))).draft)).toContain('n’a pas d’échéance 7')
   })
