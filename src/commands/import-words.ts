@@ -1,7 +1,7 @@
 /** The report of an import as it is printed, in French or English. */
 
 import type { Locale } from '../domain/locale.ts'
-import { showDate, showNumber } from '../domain/wording.ts'
+import { showCount, showDate, showNumber } from '../domain/wording.ts'
 import { findingWords } from '../orders/import/finding-words.ts'
 import type { FindingGroup, ImportReport } from '../orders/import/import-report.ts'
 
@@ -98,7 +98,12 @@ function groups(title: string, all: readonly FindingGroup[], locale: Locale): st
     return `  ${showNumber(count, locale).padStart(6)} × ${field}${findingWords(code, locale)} (${where}${more})`
   })
   const hidden = all.length - lines.length
-  if (hidden > 0) lines.push(fr ? `  et ${hidden} autres sortes` : `  and ${hidden} more kinds`)
+  if (hidden > 0) {
+    const more = fr
+      ? showCount(hidden, 'autre sorte', 'autres sortes', locale)
+      : showCount(hidden, 'more kind', 'more kinds', locale)
+    lines.push(`  ${fr ? 'et' : 'and'} ${more}`)
+  }
   return ['', title, ...lines]
 }
 

@@ -5,13 +5,14 @@ import type {
   FactsBlock,
   ListBlock,
   TableBlock,
+  TableCell,
   TextBlock,
   TimelineBlock,
 } from '../../domain/draft.ts'
 import type { Locale } from '../../domain/locale.ts'
 import { type CardElement, line, run, subheading, withToneSign, words } from './card-elements.ts'
 import { formElements } from './card-form.ts'
-import { phraseOf, STANDING_LABELS, STEP_STATES } from './card-wording.ts'
+import { moreRows, STANDING_LABELS, STEP_STATES } from './card-wording.ts'
 import { cutTo, isMarkdownFree, onOneLine } from './plain-words.ts'
 import { STEP_SIGNS, timelineSentence } from './timeline-words.ts'
 
@@ -87,10 +88,11 @@ function tableElements(block: TableBlock, context: BlockContext): CardElement[] 
   const { locale, limits } = context
   const rows = block.rows.slice(0, limits.rows)
   if (rows.length === 0 || block.columns.length === 0) return titled(block.title)
+  const shown = rows.map((cells) => block.columns.map((_, index) => cellText(cells[index], limits)))
   const table: CardElement = {
     type: 'Table',
     columns: block.columns.map(({ label, align }, index) => ({
-      width: columnWeight([label, ...rows.map((cells) => cells[index]?.text ?? '')]),
+      width: columnWeight([onOneLine(label), ...shown.map((texts) => texts[index] ?? '')]),
       ...(align === 'end' && { horizontalCellContentAlignment: 'right' }),
     })),
     firstRowAsHeader: true,
@@ -101,12 +103,11 @@ function tableElements(block: TableBlock, context: BlockContext): CardElement[] 
           words(onOneLine(label), { weight: 'bolder', size: 'small', align: endOnly(align) }),
         ),
       ),
-      ...rows.map((cells) =>
+      ...rows.map((cells, at) =>
         tableRow(
           block.columns.map(({ align }, index) => {
-            const cell = cells[index] ?? { text: '' }
-            const text = onOneLine(withToneSign(cutTo(cell.text, limits.textLength), cell.tone))
-            return words(text === '' ? '–' : text, { tone: cell.tone, size: 'small', align: endOnly(align) })
+            const text = shown[at]?.[index] || '–'
+            return words(text, { tone: cells[index]?.tone, size: 'small', align: endOnly(align) })
           }),
         ),
       ),
@@ -116,6 +117,12 @@ function tableElements(block: TableBlock, context: BlockContext): CardElement[] 
   return [...titled(block.title), table, ...remainder(block.rows.length, limits.rows, locale)]
 }
 
+function cellText(cell: TableCell | undefined, { textLength }: CardLimits): string {
+  const text = onOneLine(withToneSign(cutTo(cell?.text ?? '', textLength), cell?.tone))
+  // In a narrow column the sign must not stand alone on its line.
+  return text.replace(/^⚠ /, '⚠\u00a0')
+}
+
 const NARROWEST = 3
 const WIDEST = 24
 /** What the space around a cell's words takes, in letters. */
@@ -123,7 +130,7 @@ const CELL_PADDING = 3
 
 /** A column's share of the width, by its longest word: hosts break words that find no room. */
 function columnWeight(texts: readonly string[]): number {
-  const words = texts.flatMap((text) => onOneLine(text).split(/[ -]/))
+  const words = texts.flatMap((text) => text.split(/[ -]/))
   const longest = Math.max(...words.map((word) => word.length))
   return Math.min(Math.max(longest, NARROWEST), WIDEST) + CELL_PADDING
 }
@@ -191,7 +198,5 @@ function titled(title: string | undefined): CardElement[] {
 
 /** Says how much was left out, so that a cut list is never taken for a whole one. */
 function remainder(total: number, shown: number, locale: Locale): CardElement[] {
-  return total > shown
-    ? [words(`⚠ ${phraseOf('moreRows', locale, total - shown)}`, { spacing: 'small' })]
-    : []
+  return total > shown ? [words(`⚠ ${moreRows(total - shown, locale)}`, { spacing: 'small' })] : []
 }

@@ -2,6 +2,7 @@
 
 import type { Standing, TimelineStep } from '../../domain/draft.ts'
 import type { Bilingual, Locale } from '../../domain/locale.ts'
+import { showCount } from '../../domain/wording.ts'
 
 /** How sure a sentence is: a sign and a word, so that nobody needs the colour. */
 export const STANDING_LABELS: Readonly<Record<Standing, Bilingual>> = {
@@ -25,17 +26,20 @@ const PHRASES = {
   notADate: { fr: 'Choisissez une date.', en: 'Choose a date.' },
   choose: { fr: 'Choisir…', en: 'Choose…' },
   youMaySay: { fr: 'Vous pouvez dire :', en: 'You can say:' },
-  moreRows: {
-    fr: '{count} lignes de plus ne tiennent pas ici ; demandez une partie à la fois.',
-    en: '{count} more rows do not fit here; ask for one part at a time.',
-  },
   cut: {
-    fr: 'La réponse est trop longue pour ce canal ; demandez une partie à la fois.',
+    fr: 'La réponse est trop longue pour ce canal\u00a0; demandez une partie à la fois.',
     en: 'The answer is too long for this channel; ask for one part at a time.',
   },
 } as const satisfies Record<string, Bilingual>
 
-/** A phrase of the renderers; `{count}` is filled in. */
-export function phraseOf(name: keyof typeof PHRASES, locale: Locale, count = 0): string {
-  return PHRASES[name][locale].replace('{count}', String(count))
+/** A phrase of the renderers. */
+export function phraseOf(name: keyof typeof PHRASES, locale: Locale): string {
+  return PHRASES[name][locale]
+}
+
+/** Says how many rows were left out. */
+export function moreRows(count: number, locale: Locale): string {
+  return locale === 'fr'
+    ? `${showCount(count, 'ligne de plus ne tient pas', 'lignes de plus ne tiennent pas', locale)} ici\u00a0; demandez une partie à la fois.`
+    : `${showCount(count, 'more row does not fit', 'more rows do not fit', locale)} here; ask for one part at a time.`
 }

@@ -73,7 +73,7 @@ function ordersOf({ draft }: CheckedReply): string[] {
   return [...new Set(orders)].sort()
 }
 
-/** The last answer again, its buttons alive, with the pressed words as one more button. */
+/** The last answer again, its buttons alive, with the pressed words as one more button unless it has them. */
 function whereWeStand(
   incoming: IncomingTurn,
   latest: KnownTurn,
@@ -85,12 +85,13 @@ function whereWeStand(
   const notice = NOTICE[incoming.form === undefined ? 'button' : 'form'][locale]
   const heading: readonly Block[] = title === undefined ? [] : [{ kind: 'text', text: title }]
   const words = incoming.form === undefined ? incoming.text : ''
-  const again: readonly Action[] = words === '' ? [] : [{ label: words, say: words }]
+  const isOffered = words === '' || draft.actions.some(({ say }) => say === words)
+  const again: readonly Action[] = isOffered ? [] : [{ label: words, say: words }]
   const reply = check({
     ...rest,
     blocks: [{ kind: 'text', text: notice, tone: 'warning' }, ...heading, ...draft.blocks],
     // Last, so that buttons picked by number keep theirs.
-    actions: [...draft.actions.filter(({ say }) => say !== words), ...again],
+    actions: [...draft.actions, ...again],
     grounds: [...draft.grounds, ...(pressed?.reply.draft.grounds ?? []), said(words)],
   })
   const count = (verdict: string): number =>

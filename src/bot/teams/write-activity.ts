@@ -43,22 +43,27 @@ function channelCard(outgoing: OutgoingTurn, pictures: Pick<CardOptions, 'pictur
   return readable(renderAdaptiveCard(outgoing.reply, { ...pictures, turn }))
 }
 
-/**
- * Teams writes warnings in a yellow that nobody can read on white. The sign before the words and bold letters say it
- * instead.
- */
+/** Teams writes these in a light yellow and a light green that nobody can read on white. */
+const UNREADABLE: ReadonlySet<unknown> = new Set(['warning', 'good'])
+
+/** The words and the sign before them say it without such a colour; what begins with a sign is written in bold. */
 function readable(card: CardElement): CardElement {
-  return { ...withoutYellow(card), type: card.type }
+  return { ...withoutPaleColours(card), type: card.type }
 }
 
-function withoutYellow(element: object): Readonly<Record<string, unknown>> {
-  const fields = Object.entries(element).map(([name, value]): readonly [string, unknown] =>
-    name === 'color' && value === 'warning' ? ['weight', 'bolder'] : [name, withoutYellowWithin(value)],
-  )
-  return Object.fromEntries(fields)
+function withoutPaleColours(element: object): Readonly<Record<string, unknown>> {
+  const { color, text, ...others }: { color?: unknown; text?: unknown } = element
+  const isPale = UNREADABLE.has(color)
+  const fields = Object.entries(others).map(([name, value]) => [name, withoutPaleColoursIn(value)] as const)
+  return {
+    ...Object.fromEntries(fields),
+    ...(text !== undefined && { text }),
+    ...(!isPale && color !== undefined && { color }),
+    ...(isPale && typeof text === 'string' && text.startsWith('⚠') && { weight: 'bolder' }),
+  }
 }
 
-function withoutYellowWithin(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutYellowWithin)
-  return typeof value === 'object' && value !== null ? withoutYellow(value) : value
+function withoutPaleColoursIn(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutPaleColoursIn)
+  return typeof value === 'object' && value !== null ? withoutPaleColours(value) : value
 }

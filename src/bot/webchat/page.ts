@@ -17,14 +17,14 @@ const NOTES = {
   building: {
     fr: [
       'Escale se prépare',
-      'La page est en construction ; elle s’ouvre d’elle-même dans quelques secondes.',
+      'La page est en construction\u00a0; elle s’ouvre d’elle-même dans quelques secondes.',
     ],
     en: ['Escale is getting ready', 'The page is being built; it opens by itself in a few seconds.'],
   },
   failed: {
     fr: [
       'La page n’a pas pu être construite',
-      'Le journal du serveur dit pourquoi. En attendant : npm run chat dans un terminal.',
+      'Le journal du serveur dit pourquoi. En attendant\u00a0: npm run chat dans un terminal.',
     ],
     en: ['The page could not be built', 'The server’s log says why. Meanwhile: npm run chat in a terminal.'],
   },

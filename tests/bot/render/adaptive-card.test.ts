@@ -102,6 +102,12 @@ describe('a reply too large for its channel', () => {
     expect(schemaProblems(card)).toEqual([])
   })
 
+  it('by one row says so in the singular', () => {
+    const rows = table.rows.slice(0, 101)
+    const card = renderAdaptiveCard(replyOf({ blocks: [{ ...table, rows }] }), { maxBytes: 1_000_000 })
+    expect(JSON.stringify(card)).toContain('⚠ 1 ligne de plus ne tient pas ici')
+  })
+
   it('keeps its first sentence whatever follows', () => {
     const blocks = [
       { kind: 'text' as const, text: 'SO-1001 est en retard.' },
