@@ -1,5 +1,6 @@
 /** Names of countries in French and English. */
 
+import { DeskError } from './desk-error.ts'
 import { LOCALES, type Locale } from './locale.ts'
 
 const namers = new Map<Locale, Intl.DisplayNames>()
@@ -31,4 +32,32 @@ function namerFor(locale: Locale): Intl.DisplayNames {
 /** The names in both languages, for telling whether a text names the country. */
 export function countryNames(code: string): readonly string[] {
   return LOCALES.map((locale) => countryName(code, locale))
+}
+
+/** A country as the list of content/words/countries.csv has it. */
+export interface ListedCountry {
+  /** ISO 3166-1. */
+  readonly alpha2: string
+  readonly alpha3: string
+  /** The everyday name first. */
+  readonly names: Readonly<Record<Locale, readonly string[]>>
+}
+
+const LIST_HEADING = 'alpha2;alpha3;names_fr;names_en'
+
+/** The countries of the list, from its lines; comments and blank lines are passed over. Fails on another heading. */
+export function listedCountries(lines: readonly string[]): readonly ListedCountry[] {
+  const [heading, ...rows] = lines
+    .map((line) => line.trimEnd())
+    .filter((line) => line !== '' && !line.startsWith('#'))
+  if (heading !== LIST_HEADING) {
+    throw new DeskError('bad-definition', {
+      file: 'countries.csv',
+      problem: `its heading must be ${LIST_HEADING}`,
+    })
+  }
+  return rows.map((row) => {
+    const [alpha2 = '', alpha3 = '', french = '', english = ''] = row.split(';')
+    return { alpha2, alpha3, names: { fr: french.split('|'), en: english.split('|') } }
+  })
 }

@@ -1,6 +1,6 @@
 /** Countries, delivery terms, transport modes and documents named in a message. */
 
-import { countryName } from '../../domain/country-names.ts'
+import { countryName, listedCountries } from '../../domain/country-names.ts'
 import type { Bilingual } from '../../domain/locale.ts'
 import { INCOTERM_CODES, type IncotermCode, TRANSPORT_MODES, type TransportMode } from '../../domain/order.ts'
 import { PhraseBook } from './phrase-book.ts'
@@ -36,9 +36,8 @@ function known(): Books {
   if (books) return books
   const countries = new PhraseBook<string>()
   const codes = new Map<string, string>()
-  for (const line of wordLines('countries.csv').slice(1)) {
-    const [alpha2 = '', alpha3 = '', french = '', english = ''] = line.split(';')
-    for (const name of [...french.split('|'), ...english.split('|')]) countries.add(name, alpha2)
+  for (const { alpha2, alpha3, names } of listedCountries(wordLines('countries.csv'))) {
+    for (const name of [...names.fr, ...names.en]) countries.add(name, alpha2)
     codes.set(alpha2, alpha2)
     codes.set(alpha3, alpha2)
   }

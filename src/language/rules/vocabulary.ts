@@ -1,5 +1,6 @@
 /** Every word the desk knows, by language: for mending typing errors, telling the language, and spotting names. */
 
+import { listedCountries } from '../../domain/country-names.ts'
 import { LOCALES, type Locale } from '../../domain/locale.ts'
 import type { DialogDescription } from '../understand.ts'
 import { isMask, writeMasks } from './masks.ts'
@@ -25,10 +26,9 @@ export class Vocabulary {
       for (const phrase of strongPhrases(dialogs, phrases, locale)) this.#learn(phrase, locale, targets)
       for (const phrase of weakPhrases(dialogs, phrases, locale)) this.#learn(phrase, locale, null)
     }
-    for (const line of wordLines('countries.csv').slice(1)) {
-      const [, , fr = '', en = ''] = line.split(';')
-      this.#learn(fr.toLowerCase(), 'fr', targets)
-      this.#learn(en.toLowerCase(), 'en', targets)
+    for (const { names } of listedCountries(wordLines('countries.csv'))) {
+      for (const locale of LOCALES)
+        for (const name of names[locale]) this.#learn(name.toLowerCase(), locale, targets)
     }
     for (const line of wordLines('glossary.tsv').slice(1)) {
       const [, fr = '', en = '', aliases = ''] = line.split('\t')

@@ -2,11 +2,10 @@
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { DeskError } from '../../domain/desk-error.ts'
+import { countryNames, listedCountries } from '../../domain/country-names.ts'
 import { plain } from './read-values.ts'
 
 const FILE = join(import.meta.dirname, '..', '..', '..', 'content', 'words', 'countries.csv')
-const HEADING = 'alpha2;alpha3;names_fr;names_en'
 
 /** What extracts write beside the codes and the names of ISO 3166 and of Intl. */
 const ALIASES: Readonly<Record<string, string>> = {
@@ -50,33 +49,18 @@ const ALIASES: Readonly<Record<string, string>> = {
 }
 
 let known: Map<string, string> | null = null
-const answers = new Map<string, string | null>()
 
 /** The ISO 3166-1 alpha-2 code of a country; null when the text names none. */
 export function readCountry(text: string): string | null {
-  const before = answers.get(text)
-  if (before !== undefined) return before
-  known ??= readNames(readFileSync(FILE, 'utf8'))
-  const found = known.get(fold(text)) ?? null
-  // Files name a few hundred countries at most; a file of random words must not fill the memory.
-  if (answers.size < 5_000) answers.set(text, found)
-  return found
+  known ??= readNames()
+  return known.get(fold(text)) ?? null
 }
 
-function readNames(list: string): Map<string, string> {
-  const [heading, ...rows] = list.split(/\r?\n/).filter((row) => row !== '' && !row.startsWith('#'))
-  if (heading !== HEADING) {
-    throw new DeskError('bad-definition', { file: FILE, problem: `its heading must be ${HEADING}` })
-  }
+function readNames(): Map<string, string> {
   const all = new Map<string, string>()
-  const namers = ['fr', 'en'].map(
-    (locale) => new Intl.DisplayNames([locale], { type: 'region', fallback: 'none' }),
-  )
-  for (const row of rows) {
-    const [code = '', alpha3 = '', french = '', english = ''] = row.split(';')
-    const names = [code, alpha3, ...french.split('|'), ...english.split('|')]
-    for (const namer of namers) names.push(namer.of(code) ?? code)
-    for (const name of names) if (name !== '') all.set(fold(name), code)
+  for (const { alpha2, alpha3, names } of listedCountries(readFileSync(FILE, 'utf8').split('\n'))) {
+    for (const name of [alpha2, alpha3, ...names.fr, ...names.en, ...countryNames(alpha2)])
+      if (name !== '') all.set(fold(name), alpha2)
   }
   for (const [name, code] of Object.entries(ALIASES)) all.set(fold(name), code)
   return all
