@@ -71,8 +71,8 @@ async function isUtf8File(path: string): Promise<boolean> {
   return held.length === 0
 }
 
-/** Bytes at the end that begin a character and do not finish it. */
-function unfinishedBytes(bytes: Buffer): number {
+/** Bytes at the end that begin a character of UTF-8 and do not finish it. */
+export function unfinishedBytes(bytes: Buffer): number {
   for (let back = 1; back <= Math.min(3, bytes.length); back += 1) {
     const byte = bytes[bytes.length - back] ?? 0
     if (byte < 0x80) return 0

@@ -1,8 +1,9 @@
 /** Reads the records of a CSV file as a stream of batches, in constant memory, with the line each begins on. */
 
+import { isUtf8 } from 'node:buffer'
 import { createReadStream } from 'node:fs'
 import { DeskError } from '../../domain/desk-error.ts'
-import type { CsvFile } from './csv-file.ts'
+import { type CsvFile, unfinishedBytes } from './csv-file.ts'
 
 export interface CsvRecord {
   /** Line of the file it begins on; the heading is on line 1. */
@@ -22,30 +23,54 @@ export const LONGEST_RECORD = 1024 * 1024
 
 /** Batches of records, empty lines left out. Quotes, doubled quotes and line ends in quotes as RFC 4180 says. */
 export async function* readCsv(file: CsvFile): AsyncGenerator<CsvBatch> {
-  const decoder = new TextDecoder(file.encoding, { fatal: true })
+  const decode = decoderOf(file)
   const cutter = new RecordCutter(file)
   let bytes = 0
   for await (const part of createReadStream(file.path, { highWaterMark: CHUNK_BYTES })) {
     const chunk: Buffer = part
     bytes += chunk.length
-    const records = cutter.push(decode(decoder, chunk, file, cutter.line))
+    const records = cutter.push(readable(decode(chunk), file, cutter.line))
     if (records.length > 0) yield { records, bytes }
   }
-  const last = cutter.push(decode(decoder, null, file, cutter.line), true)
+  const last = cutter.push(readable(decode(), file, cutter.line), true)
   yield { records: last, bytes }
 }
 
-function decode(
-  decoder: InstanceType<typeof TextDecoder>,
-  chunk: Buffer | null,
-  file: CsvFile,
-  line: number,
-): string {
-  try {
-    return chunk === null ? decoder.decode() : decoder.decode(chunk, { stream: true })
-  } catch (cause) {
-    throw new DeskError('import-encoding-wrong', { file: file.path, encoding: file.encoding, line }, cause)
+/** The text of the next piece of a file; no piece says that it was the last. Null for bytes that the encoding has not. */
+type Decoder = (chunk?: Buffer) => string | null
+
+function decoderOf({ encoding }: CsvFile): Decoder {
+  if (encoding === 'utf-8') return utf8Decoder()
+  const decoder = new TextDecoder(encoding, { fatal: true })
+  return (chunk) => {
+    try {
+      return decoder.decode(chunk, { stream: chunk !== undefined })
+    } catch {
+      return null
+    }
   }
+}
+
+/** Faster than a TextDecoder that reads a stream, and plain letters take half the memory afterwards. */
+function utf8Decoder(): Decoder {
+  let held: Buffer = Buffer.alloc(0)
+  let begun = false
+  return (chunk) => {
+    const bytes = chunk === undefined ? held : held.length === 0 ? chunk : Buffer.concat([held, chunk])
+    const cut = chunk === undefined ? bytes.length : bytes.length - unfinishedBytes(bytes)
+    const whole = bytes.subarray(0, cut)
+    if (!isUtf8(whole)) return null
+    held = Buffer.from(bytes.subarray(cut))
+    const text = whole.toString('utf8')
+    const marked = !begun && text.startsWith('\uFEFF')
+    begun ||= text !== ''
+    return marked ? text.slice(1) : text
+  }
+}
+
+function readable(text: string | null, file: CsvFile, line: number): string {
+  if (text !== null) return text
+  throw new DeskError('import-encoding-wrong', { file: file.path, encoding: file.encoding, line })
 }
 
 /** Cuts text into records; what is not finished waits for the next piece. */

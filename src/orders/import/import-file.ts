@@ -1,7 +1,7 @@
 /** Imports one file of orders: all of its good rows in one transaction, or nothing. */
 
 import { pipeline } from 'node:stream/promises'
-import { Kysely, PostgresDialect, sql } from 'kysely'
+import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient, sql } from 'kysely'
 import type { PoolClient } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import type { Database } from '../../db/database.ts'
@@ -18,7 +18,7 @@ import type { ImportReport } from './import-report.ts'
 import type { ImportMap } from './map-file.ts'
 import { type MergeCounts, mergeRows } from './merge-rows.ts'
 import { createRowReader, type RowReader } from './read-row.ts'
-import { openReportFiles } from './report-files.ts'
+import { openReportFiles, type ReportFiles } from './report-files.ts'
 import { CONTROL } from './row-fields.ts'
 import { RowSorter } from './row-sorter.ts'
 import { type KeyClash, numberRows, settleRepeats } from './settle-rows.ts'
@@ -79,7 +79,7 @@ export async function importFile(db: Pick<Database, 'pool'>, options: ImportOpti
       options.onProgress?.({ ...progressOf(file, sorter), phase: 'merging', bytes: file.bytes })
       await numberRows(client, options.map)
       const { repeated, clashes } = await settleRepeats(client)
-      await refuseClashes(clashes, file, sorter)
+      await refuseClashes(clashes, file, sorter, files)
       const demoRemoved = (await hasStaged(client)) ? await removeDemoWorld(client) : 0
       const merged = await mergeRows(client, run, options.at)
       await refreshSummaries(kyselyOn(client), sql`select number from touched`)
@@ -201,7 +201,12 @@ function progressOf(file: CsvFile, sorter: RowSorter): ImportProgress {
 }
 
 /** The rows of a clash are read from the file once more, since the staging table does not hold them as they came. */
-async function refuseClashes(clashes: readonly KeyClash[], file: CsvFile, sorter: RowSorter): Promise<void> {
+async function refuseClashes(
+  clashes: readonly KeyClash[],
+  file: CsvFile,
+  sorter: RowSorter,
+  files: ReportFiles,
+): Promise<void> {
   if (clashes.length === 0) return
   const byLine = new Map(clashes.flatMap((clash) => clash.lines.map((line) => [line, clash] as const)))
   for await (const { records } of readCsv(file)) {
@@ -209,10 +214,11 @@ async function refuseClashes(clashes: readonly KeyClash[], file: CsvFile, sorter
       const clash = byLine.get(record.line)
       if (clash === undefined) continue
       const value = `${clash.orderNumber} / ${clash.lineNumber} (${clash.lines.slice(0, 10).join(', ')})`
-      await sorter.refuse(record.fields, [
+      sorter.refuse(record.fields, [
         { line: record.line, code: 'same-key-differs', column: 'line_number', value },
       ])
     }
+    await files.write()
   }
 }
 
@@ -238,15 +244,10 @@ async function endRun(
   )
 }
 
-/** Kysely on a connection that is in a transaction already. */
+/** Kysely on a connection that is in a transaction already, which it neither opens nor ends. */
 function kyselyOn(client: PoolClient): Kysely<Schema> {
-  const pool = {
-    options: {},
-    connect: async () => ({
-      query: client.query.bind(client),
-      release() {},
-    }),
-    end: async () => {},
-  }
-  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool: pool as never }) })
+  const query: PostgresPoolClient['query'] = client.query.bind(client)
+  const connection: PostgresPoolClient = { query, release() {} }
+  const pool: PostgresPool = { options: {}, connect: async () => connection, end: async () => {} }
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
 }

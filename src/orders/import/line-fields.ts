@@ -4,7 +4,6 @@ import { minorDigits } from '../../domain/money.ts'
 import { ORDER_STATUSES, type OrderStatus } from '../../domain/order.ts'
 import type { ImportRow } from './import-row.ts'
 import type { ImportMap } from './map-file.ts'
-import { readIncoterm, readMode } from './read-values.ts'
 import type { RowFields } from './row-fields.ts'
 
 /** Reads every column. The result counts only when the fields hold no refusal afterwards. */
@@ -76,7 +75,7 @@ export function readRow(line: number, row: RowFields, map: ImportMap): ImportRow
     owner: row.text('owner'),
     dateMeaning: readDateMeaning(row),
     dispatchCountry: row.country('dispatch_country'),
-    attributes: { ...row.attributes, ...map.attributes },
+    attributes: row.attributes === null ? map.attributes : { ...row.attributes, ...map.attributes },
     references: row.references,
   }
   crossCheck(read, row)
@@ -86,7 +85,7 @@ export function readRow(line: number, row: RowFields, map: ImportMap): ImportRow
 function readTerm(row: RowFields) {
   const text = row.text('incoterm')
   if (text === null) return null
-  const term = readIncoterm(text)
+  const term = row.values.incoterm(text)
   if (term === null) row.keep('unknown-incoterm', 'incoterm', text)
   return term
 }
@@ -94,7 +93,7 @@ function readTerm(row: RowFields) {
 function readRowMode(row: RowFields) {
   const text = row.text('transport_mode')
   if (text === null) return null
-  const mode = readMode(text)
+  const mode = row.values.mode(text)
   if (mode === null) row.keep('unknown-mode', 'transport_mode', text)
   return mode
 }

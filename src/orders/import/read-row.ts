@@ -39,9 +39,7 @@ export function createRowReader(heading: readonly string[], options: RowReaderOp
   const clean = cleaner(map)
   const kept = keptColumns(heading, sources.used)
   const wanted = wantedRows(heading, map)
-  const nothing = () => ''
-  const rawOf = (fields: readonly string[]) => (column: string) =>
-    (sources.texts.get(column) ?? nothing)(fields)
+  const row = new RowFields(sources.texts, values)
 
   return {
     missing: REQUIRED_COLUMNS.filter(
@@ -53,7 +51,7 @@ export function createRowReader(heading: readonly string[], options: RowReaderOp
     kept: kept.map(({ name }) => name),
     read(record) {
       const { fields, line } = record
-      const row = new RowFields(line, rawOf(fields), values)
+      row.begin(line, fields)
       if (fields.length !== heading.length) {
         row.refuse(
           fields.length < heading.length ? 'too-few-fields' : 'too-many-fields',

@@ -78,10 +78,14 @@ export function readNumber(text: string, marks: ImportMap['numbers']): number | 
   return Math.abs(value) < 1e13 ? value : null
 }
 
+export interface Incoterm {
+  readonly code: IncotermCode
+  readonly place: string | null
+  readonly edition: number | null
+}
+
 /** An Incoterms rule with the place and edition that may stand behind it: "FCA Saint-Priest Incoterms 2020". */
-export function readIncoterm(
-  text: string,
-): { readonly code: IncotermCode; readonly place: string | null; readonly edition: number | null } | null {
+export function readIncoterm(text: string): Incoterm | null {
   const match = /^\s*([A-Za-z]{3})\b[\s,:–-]*(.*)$/.exec(text)
   const code = INCOTERM_CODES.find((each) => each === match?.[1]?.toUpperCase())
   if (!code) return null

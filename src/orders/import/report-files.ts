@@ -14,9 +14,12 @@ import type { Finding } from './import-row.ts'
 
 const HEADING = ['line', 'verdict', 'reason', 'column', 'value', 'explanation']
 
+/** What is told gathers in memory until it is written, which a reader does after each batch of records. */
 export interface ReportFiles {
-  found(finding: Finding, verdict: 'refused' | 'warning'): Promise<void>
-  refusedRow(fields: readonly string[]): Promise<void>
+  found(finding: Finding, verdict: 'refused' | 'warning'): void
+  refusedRow(fields: readonly string[]): void
+  /** Writes what was told. */
+  write(): Promise<void>
   /** Names the files that hold something; the others leave nothing behind. */
   keep(): Promise<{ readonly reportFile: string | null; readonly refusedFile: string | null }>
   discard(): Promise<void>
@@ -40,8 +43,12 @@ export function openReportFiles(options: ReportFilesOptions): ReportFiles {
   const refused = new LazyFile(`${name}-refused.csv`, `\uFEFF${plainRecord(heading, file.separator)}`)
   return {
     found: ({ line, code, column, value }, verdict) =>
-      report.write(csvRecord([line, verdict, code, column, value, findingWords(code, locale)], ';')),
-    refusedRow: (fields) => refused.write(plainRecord(fields, file.separator)),
+      report.add(csvRecord([line, verdict, code, column, value, findingWords(code, locale)], ';')),
+    refusedRow: (fields) => refused.add(plainRecord(fields, file.separator)),
+    write: async () => {
+      await report.write()
+      await refused.write()
+    },
     keep: async () => ({ reportFile: await report.keep(), refusedFile: await refused.keep() }),
     discard: async () => {
       await report.discard()
@@ -61,6 +68,7 @@ function plainRecord(fields: readonly string[], separator: string): string {
 /** A file that is made when there is something to write. */
 class LazyFile {
   private stream: WriteStream | null = null
+  private waiting = ''
   private readonly path: string
   private readonly heading: string
 
@@ -69,7 +77,14 @@ class LazyFile {
     this.heading = heading
   }
 
-  async write(text: string): Promise<void> {
+  add(text: string): void {
+    this.waiting += text
+  }
+
+  async write(): Promise<void> {
+    if (this.waiting === '') return
+    const text = this.waiting
+    this.waiting = ''
     if (this.stream === null) {
       await mkdir(join(this.path, '..'), { recursive: true })
       this.stream = createWriteStream(`${this.path}.part`, { mode: 0o600 })
@@ -79,6 +94,7 @@ class LazyFile {
   }
 
   async keep(): Promise<string | null> {
+    await this.write()
     if (this.stream === null) return null
     this.stream.end()
     await finished(this.stream)

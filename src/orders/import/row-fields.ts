@@ -1,9 +1,8 @@
 /** The fields of one row by our column names, each read by its kind, with what is wrong gathered on the way. */
 
 import type { IsoDate } from '../../domain/calendar-date.ts'
-import { readCountry } from './countries.ts'
+import type { RawText } from './column-sources.ts'
 import type { Finding, FindingCode } from './import-row.ts'
-import { readCurrency } from './read-values.ts'
 import type { ValueReader } from './value-reader.ts'
 
 const LONGEST_TEXT = 2_000
@@ -12,21 +11,43 @@ const LONGEST_KEY = 80
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 export const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/
 
-export class RowFields {
-  readonly refusals: Finding[] = []
-  readonly warnings: Finding[] = []
-  /** Without a prototype, so that a heading may be called anything. */
-  readonly attributes: Record<string, string> = Object.create(null)
-  readonly references: string[] = []
-  private readonly raw: (column: string) => string
-  private readonly values: ValueReader
-  private readonly line: number
+const NOTHING: RawText = () => ''
 
-  /** `raw` gives the text of a column, trimmed and with the map's values applied; empty when not known. */
-  constructor(line: number, raw: (column: string) => string, values: ValueReader) {
-    this.line = line
-    this.raw = raw
+/** One object serves all rows, one after the other; what it gathered of a row is not touched by the next one. */
+export class RowFields {
+  refusals: Finding[] = []
+  warnings: Finding[] = []
+  references: string[] = []
+  readonly values: ValueReader
+  private kept: Record<string, string> | null = null
+  private readonly texts: ReadonlyMap<string, RawText>
+  private line = 0
+  private fields: readonly string[] = []
+
+  /** `texts` gives the text of a column, trimmed and with the map's values applied; empty when not known. */
+  constructor(texts: ReadonlyMap<string, RawText>, values: ValueReader) {
+    this.texts = texts
     this.values = values
+  }
+
+  /** Turns to a row. Most rows gather nothing, so what is empty stays. */
+  begin(line: number, fields: readonly string[]): void {
+    this.line = line
+    this.fields = fields
+    this.kept = null
+    if (this.refusals.length > 0) this.refusals = []
+    if (this.warnings.length > 0) this.warnings = []
+    if (this.references.length > 0) this.references = []
+  }
+
+  /** Texts of this row that no field holds; null when there are none. */
+  get attributes(): Readonly<Record<string, string>> | null {
+    return this.kept
+  }
+
+  /** The text of a column as the file has it. */
+  private raw(column: string): string {
+    return (this.texts.get(column) ?? NOTHING)(this.fields)
   }
 
   refuse(code: FindingCode, column: string, value: string): void {
@@ -51,7 +72,13 @@ export class RowFields {
   /** The text of a column that no field holds. */
   attribute(name: string, value: string): void {
     this.checkText(name, value)
-    this.attributes[name] = value
+    this.attach(name, value)
+  }
+
+  private attach(name: string, value: string): void {
+    // Without a prototype, so that a heading may be called anything.
+    this.kept ??= Object.create(null) as Record<string, string>
+    this.kept[name] = value
   }
 
   private checkText(column: string, value: string): void {
@@ -88,7 +115,7 @@ export class RowFields {
     if (this.reference(column, value)) return null
     if (this.values.isWord(value)) {
       this.warn('word-in-number', column, value)
-      this.attributes[column] = value
+      this.attach(column, value)
     } else this.refuse('bad-number', column, value)
     return null
   }
@@ -105,14 +132,14 @@ export class RowFields {
     const line = this.values.lineReference(value)
     if (line === null) return false
     this.references.push(line)
-    this.attributes[column] = value
+    this.attach(column, value)
     return true
   }
 
   country(column: string): string | null {
     const value = this.raw(column)
     if (value === '') return null
-    const country = readCountry(value)
+    const country = this.values.country(value)
     if (country === null) this.refuse('unknown-country', column, value)
     return country
   }
@@ -120,7 +147,7 @@ export class RowFields {
   currency(column: string): string | null {
     const value = this.raw(column)
     if (value === '') return null
-    const currency = readCurrency(value)
+    const currency = this.values.currency(value)
     if (currency === null) this.refuse('unknown-currency', column, value)
     return currency
   }
@@ -128,6 +155,6 @@ export class RowFields {
   /** A value that no field can hold: warned of, and kept as it came. */
   keep(code: FindingCode, column: string, value: string): void {
     this.warn(code, column, value)
-    this.attributes[column] = value
+    this.attach(column, value)
   }
 }

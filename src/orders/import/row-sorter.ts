@@ -41,30 +41,31 @@ export class RowSorter {
         if (result.kind === 'taken') {
           this.taken += 1
           rows.push(result.row)
-          for (const warning of result.warnings) await this.warn(warning)
-        } else if (result.kind === 'refused') await this.refuse(record.fields, result.refusals, true)
+          for (const warning of result.warnings) this.warn(warning)
+        } else if (result.kind === 'refused') this.refuse(record.fields, result.refusals, true)
         else if (result.reason === 'after-as-of') this.notYetKnown += 1
         else this.notWanted += 1
       }
+      await this.files.write()
       yield rows
     }
   }
 
   /** Refuses a row; one that had been taken unless `unread`. */
-  async refuse(fields: readonly string[], findings: readonly Finding[], unread = false): Promise<void> {
+  refuse(fields: readonly string[], findings: readonly Finding[], unread = false): void {
     this.refused += 1
     if (!unread) this.taken -= 1
     for (const finding of findings) {
       this.refusals.add(finding)
-      await this.files.found(finding, 'refused')
+      this.files.found(finding, 'refused')
     }
-    await this.files.refusedRow(fields)
+    this.files.refusedRow(fields)
   }
 
-  private async warn(finding: Finding): Promise<void> {
+  private warn(finding: Finding): void {
     this.words.add(finding)
     this.warnings.add(finding)
-    await this.files.found(finding, 'warning')
+    this.files.found(finding, 'warning')
   }
 
   /** `repeated` rows were taken and found to stand twice. */
