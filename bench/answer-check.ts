@@ -12,6 +12,8 @@ import type { Draft } from '../src/domain/draft.ts'
 import { LOCALES, type Locale } from '../src/domain/locale.ts'
 import { checkDraft } from '../src/knowledge/check/check-draft.ts'
 import type { CheckedStatement } from '../src/knowledge/checked-reply.ts'
+import { openWatch } from '../src/knowledge/watch/open-watch.ts'
+import { openWatchStore } from '../src/knowledge/watch/postgres-watch-store.ts'
 import { loadDemoWorld } from '../src/orders/demo-world.ts'
 import { openOrderStore } from '../src/orders/postgres-order-store.ts'
 import checkText from '../src/tools/check-text.tool.ts'
@@ -33,12 +35,14 @@ const dataDir = await mkdtemp(join(tmpdir(), 'escale-answer-check-'))
 await chmod(dataDir, 0o711)
 const database = await openDatabase({ dataDir })
 const orders = openOrderStore(database)
+const watch = await openWatch({ store: openWatchStore(database), shipped: [], sellerCountry: 'FR' })
 let turns = 0
 
 function tools(locale: Locale) {
   turns += 1
   return createToolRunner({
     orders,
+    watch,
     clock: CLOCK,
     actor: ACTOR,
     locale,

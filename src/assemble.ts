@@ -18,6 +18,11 @@ import type { Clock } from './domain/calendar-date.ts'
 import type { Draft } from './domain/draft.ts'
 import { checkDraft } from './knowledge/check/check-draft.ts'
 import type { CheckedReply } from './knowledge/checked-reply.ts'
+import type { Note } from './knowledge/watch/note.ts'
+import { openWatch } from './knowledge/watch/open-watch.ts'
+import { openWatchStore } from './knowledge/watch/postgres-watch-store.ts'
+import { readShippedNotes } from './knowledge/watch/shipped-notes.ts'
+import type { Watch } from './knowledge/watch/watch.ts'
 import { createModelUnderstander } from './language/model/model-understander.ts'
 import { createRuleUnderstander, type RuleUnderstander } from './language/rules/rule-understander.ts'
 import type { Understander } from './language/understand.ts'
@@ -38,6 +43,8 @@ export interface AssembleOptions {
   readonly withDemoWorld?: boolean
   /** For tests; else the rules, helped by the configured model. */
   readonly understander?: Understander
+  /** For tests; else the notes of content/notes. */
+  readonly shippedNotes?: readonly Note[]
 }
 
 export interface Assembled {
@@ -45,6 +52,7 @@ export interface Assembled {
   readonly engine: Engine
   readonly orders: OrderStore
   readonly conversations: ConversationStore
+  readonly watch: Watch
   readonly database: Database
   readonly understander: Understander
   readonly check: (draft: Draft) => CheckedReply
@@ -66,7 +74,11 @@ export async function assemble(config: Config, options: AssembleOptions): Promis
   const opening = options.database ?? openStore(config, options.purpose)
   // Both are awaited below; a failure of one must not go unheard while the other is waited for.
   opening.catch(() => {})
-  const [dialogs, tools] = await Promise.all([loadDialogs(), loadTools()]).catch(async (cause: unknown) => {
+  const [dialogs, tools, shipped] = await Promise.all([
+    loadDialogs(),
+    loadTools(),
+    options.shippedNotes ?? readShippedNotes(),
+  ]).catch(async (cause: unknown) => {
     await opening.then((database) => database.close()).catch(() => {})
     throw cause
   })
@@ -75,6 +87,12 @@ export async function assemble(config: Config, options: AssembleOptions): Promis
     const clock = options.clock ?? deskClock({ timeZone: config.timeZone, today: config.today })
     const orders = openOrderStore(database)
     const conversations = openConversationStore(database)
+    const watch = await openWatch({
+      store: openWatchStore(database),
+      shipped,
+      sellerCountry: config.sellerCountry,
+      onTrouble: (error) => options.logger.warn({ err: error }, 'the watch could not be read again'),
+    })
     // Reading the demo world's file takes longer than looking whether it is needed.
     const isEmpty = options.withDemoWorld !== false && (await ordersHeld(database)) === 'none'
     const demo = isEmpty
@@ -82,7 +100,7 @@ export async function assemble(config: Config, options: AssembleOptions): Promis
       : { loaded: false, orders: 0, shiftDays: 0 }
     const rules = createRuleUnderstander({ lookup: orders, dialogs: describeForLanguage(dialogs), clock })
     const understander = options.understander ?? withModel(rules, config, options.logger)
-    const engine = createEngine({ dialogs, tools, clock, orders, readText: rules.readSlot })
+    const engine = createEngine({ dialogs, tools, clock, orders, watch, readText: rules.readSlot })
     const metrics = createMetrics()
     const queue = createConversationQueue()
     const desk = createDesk({
@@ -102,6 +120,7 @@ export async function assemble(config: Config, options: AssembleOptions): Promis
       engine,
       orders,
       conversations,
+      watch,
       database,
       understander,
       check: checkDraft,

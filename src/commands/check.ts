@@ -5,6 +5,9 @@ import { isIsoDate } from '../domain/calendar-date.ts'
 import { DeskError } from '../domain/desk-error.ts'
 import type { Bilingual, Locale } from '../domain/locale.ts'
 import { quoted } from '../domain/typography.ts'
+import { openWatch } from '../knowledge/watch/open-watch.ts'
+import { openWatchStore } from '../knowledge/watch/postgres-watch-store.ts'
+import { readShippedNotes } from '../knowledge/watch/shipped-notes.ts'
 import { openOrderStore } from '../orders/postgres-order-store.ts'
 import checkText, { LONGEST_TEXT, type StatementChecked } from '../tools/check-text.tool.ts'
 import { createToolRunner } from '../tools/run-tool.ts'
@@ -39,7 +42,7 @@ export async function runCheck(
     usage: USAGE,
     options: OPTIONS,
     files: [0, 0],
-    async run({ locale, clock, output: out, openStore }, _files, flags) {
+    async run({ config, locale, clock, output: out, openStore }, _files, flags) {
       const date = typeof flags['date'] === 'string' ? flags['date'] : undefined
       if (date !== undefined && !isIsoDate(date)) {
         throw new DeskError('bad-date-option', { option: '--date', value: date })
@@ -53,12 +56,19 @@ export async function runCheck(
         if (flags['json'] !== true) out.print(describeCheck([], null, [], locale))
         return
       }
-      const orders = openOrderStore(await openStore())
+      const database = await openStore()
+      const orders = openOrderStore(database)
       if (order !== undefined && (await orders.findReferences([order]))[0]?.length === 0) {
         throw new DeskError('order-not-found', { reference: order })
       }
+      const watch = await openWatch({
+        store: openWatchStore(database),
+        shipped: await readShippedNotes(),
+        sellerCountry: config.sellerCountry,
+      })
       const { call } = createToolRunner({
         orders,
+        watch,
         clock,
         locale,
         actor: { id: 'command', name: 'npm run check', role: 'reader' },

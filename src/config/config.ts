@@ -46,6 +46,8 @@ export interface Config {
   /** Fixes the clock's date, for demonstrations and tests. */
   readonly today: IsoDate | null
   readonly timeZone: string
+  /** Where the firm is established, ISO 3166-1 alpha-2. */
+  readonly sellerCountry: string
   /** Language of people whose channel gives none. */
   readonly locale: Locale
   readonly logLevel: (typeof LOG_LEVELS)[number]
@@ -193,6 +195,7 @@ function compose(values: Values): Config {
     slack: composeSlack(values),
     today: values.DESK_TODAY ?? null,
     timeZone: values.TIME_ZONE ?? 'Europe/Paris',
+    sellerCountry: values.SELLER_COUNTRY ?? 'FR',
     locale: LOCALES.find((each) => each === values.DESK_LOCALE) ?? 'fr',
     logLevel: LOG_LEVELS.find((each) => each === values.LOG_LEVEL) ?? 'info',
     publicUrl: values.PUBLIC_URL?.replace(/\/+$/, '') ?? null,

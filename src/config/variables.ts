@@ -159,6 +159,12 @@ export const VARIABLES = {
     'Fixes the desk’s date, for demonstrations and tests.',
   ),
   DESK_LOCALE: oneOf(LOCALES, 'fr', 'Language of people whose channel gives none.'),
+  SELLER_COUNTRY: rule(
+    (text) => /^[A-Z]{2}$/.test(text),
+    'the ISO code of a country, two capitals',
+    'FR',
+    'Where the firm that sells is established: its rules are the ones the watch applies.',
+  ),
   TIME_ZONE: rule(isTimeZone, 'an IANA time zone name', 'Europe/Paris', 'Time zone of the desk’s calendar.'),
   LOG_LEVEL: oneOf(LOG_LEVELS, 'info', 'How much is logged.'),
   PUBLIC_URL: rule(

@@ -269,6 +269,90 @@ export interface TurnTable {
   reply: Json
 }
 
+export interface WatchNoteTable {
+  id: string
+  version: number
+  state: string
+  note: Json
+  author_id: string | null
+  author_name: string | null
+  created_at: Instant
+  approved_by: string | null
+  approved_at: Instant | null
+  checked_on: IsoDate | null
+}
+
+interface WatchEventTable {
+  id: GeneratedAlways<number>
+  note_id: string
+  version: number
+  kind: string
+  at: Instant
+  actor_id: string
+  actor_name: string
+  text: string | null
+  after: Json
+}
+
+export interface WatchTickTable {
+  order_number: string
+  note_id: string
+  requirement: string
+  state: string
+  fingerprint: string
+  actor_id: string
+  actor_name: string
+  at: Instant
+  reason: string | null
+}
+
+interface WatchAnswerTable {
+  /** Empty for what is answered about the firm. */
+  order_number: string
+  field: string
+  value: string
+  actor_id: string
+  actor_name: string
+  at: Instant
+}
+
+export interface WatchNoticeTable {
+  id: GeneratedAlways<number>
+  key: string
+  to_kind: string
+  to_key: string
+  kind: string
+  note_id: string | null
+  orders: readonly string[]
+  data: Json
+  at: Instant
+  delivered_at: Instant | null
+}
+
+export interface WatchDigestTable {
+  actor_id: string
+  name: string
+  locale: string
+  muted: boolean
+  snoozed_until: IsoDate | null
+  weekday: number
+}
+
+export interface WatchTaskTable {
+  id: GeneratedAlways<number>
+  question: string
+  actor_id: string
+  actor_name: string
+  at: Instant
+  closed_at: Instant | null
+  note_id: string | null
+}
+
+interface WatchRevisionTable {
+  single: Generated<boolean>
+  revision: number
+}
+
 export interface MigrationTable {
   name: string
   at: Generated<Instant>
@@ -293,5 +377,13 @@ export interface Schema {
   import_run: ImportRunTable
   conversation: ConversationTable
   turn: TurnTable
+  watch_note: WatchNoteTable
+  watch_event: WatchEventTable
+  watch_tick: WatchTickTable
+  watch_answer: WatchAnswerTable
+  watch_notice: WatchNoticeTable
+  watch_digest: WatchDigestTable
+  watch_task: WatchTaskTable
+  watch_revision: WatchRevisionTable
   migration: MigrationTable
 }

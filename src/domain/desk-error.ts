@@ -97,6 +97,22 @@ const PHRASES = {
     fr: 'Le registre contient déjà des données. Pour les remplacer par la sauvegarde, ajoutez --replace.',
     en: 'The store already holds data. To replace it by the backup, add --replace.',
   },
+  'watch-note-not-found': {
+    fr: 'Je ne trouve pas de note de veille « {note} ».',
+    en: 'I cannot find a watch note “{note}”.',
+  },
+  'watch-note-changed': {
+    fr: 'La note {note} a changé entre-temps ({by}). Rien n’a été enregistré : relisez-la, puis recommencez.',
+    en: 'Note {note} has changed in the meantime ({by}). Nothing was saved: read it again, then retry.',
+  },
+  'watch-note-circle': {
+    fr: 'Ces notes se remplaceraient en rond ({circle}) : aucune ne serait plus en vigueur. Rien n’a été enregistré.',
+    en: 'These notes would replace each other in a circle ({circle}): none would be in force. Nothing was saved.',
+  },
+  'watch-own-note': {
+    fr: 'Vous avez écrit la note {note} : c’est à un collègue de l’approuver.',
+    en: 'You wrote note {note}: a colleague has to approve it.',
+  },
   'note-not-found': {
     fr: 'La commande {order} n’a plus cette note.',
     en: 'Order {order} no longer has this note.',

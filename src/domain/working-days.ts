@@ -120,12 +120,13 @@ export function workingDaysBetween(from: IsoDate, to: IsoDate, country: string):
   return worked
 }
 
-/** The working day that is `days` working days later. */
+/** The working day that is `days` working days later, or earlier when negative. */
 export function addWorkingDays(date: IsoDate, days: number, country: string): IsoDate {
+  const step = days < 0 ? -1 : 1
   let at = date
-  let left = days
+  let left = Math.abs(days)
   while (left > 0) {
-    at = addDays(at, 1)
+    at = addDays(at, step)
     if (isWorkingDay(at, country)) left--
   }
   return at

@@ -1,75 +1,12 @@
 /** Writes to orders: each is one transaction with its event and its audit entry, and happens once per key. */
 
-import { type Kysely, sql, type Transaction } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { plainJson, plainText } from '../db/plain-text.ts'
 import type { Schema } from '../db/schema.ts'
-import { answered, isDuplicate } from '../db/statement.ts'
+import { type Write, writeOnce } from '../db/write-once.ts'
 import { DeskError } from '../domain/desk-error.ts'
 import type { ForecastChange, ForecastRecorded, NoteAdded, WriteMeta } from './order-store.ts'
 import { refreshSummary } from './order-summary.ts'
-
-type Write = Transaction<Schema>
-
-/** What the audit keeps beside who, when and why. */
-interface Audited<T> {
-  readonly order: string | null
-  readonly before: unknown
-  readonly after: unknown
-  /** Answered to the writer, now and when the same key comes again. */
-  readonly result: T
-}
-
-/**
- * Runs a write unless its key was used: then nothing happens and the first answer is given again. Two deliveries of
- * one message at the same instant both try; the audit's key lets one through and the other reads its answer.
- */
-async function writeOnce<T>(
-  db: Kysely<Schema>,
-  tool: string,
-  meta: WriteMeta,
-  run: (tx: Write) => Promise<Audited<T>>,
-): Promise<T> {
-  const known = await answered(storedResult<T>(db, meta))
-  if (known !== null) return known
-  try {
-    return await answered(
-      db.transaction().execute(async (tx) => {
-        const { order, before, after, result } = await run(tx)
-        await tx
-          .insertInto('audit_entry')
-          .values({
-            at: meta.at,
-            actor_id: plainText(meta.actor.id),
-            actor_name: plainText(meta.actor.name),
-            actor_role: meta.actor.role,
-            tool,
-            turn: plainText(meta.turn),
-            order_number: order,
-            before: before === null ? null : plainJson(before),
-            after: after === null ? null : plainJson(after),
-            controls: plainJson(meta.controls ?? []),
-            idempotency_key: plainText(meta.idempotencyKey),
-            result: plainJson(result),
-          })
-          .execute()
-        return result
-      }),
-    )
-  } catch (error) {
-    const first = isDuplicate(error) || error instanceof DeskError ? await storedResult<T>(db, meta) : null
-    if (first !== null) return first
-    throw error
-  }
-}
-
-async function storedResult<T>(db: Kysely<Schema>, meta: WriteMeta): Promise<T | null> {
-  const row = await db
-    .selectFrom('audit_entry')
-    .select('result')
-    .where('idempotency_key', '=', plainText(meta.idempotencyKey))
-    .executeTakeFirst()
-  return row === undefined ? null : (row.result as T)
-}
 
 /** Sets or takes away the forecast of one schedule line. The promise is not touched. */
 export function recordForecast(

@@ -4,10 +4,12 @@ import type { z } from 'zod'
 import type { Actor, Role } from '../domain/actor.ts'
 import type { Clock } from '../domain/calendar-date.ts'
 import type { Locale } from '../domain/locale.ts'
+import type { Watch } from '../knowledge/watch/watch.ts'
 import type { OrderStore } from '../orders/order-store.ts'
 
 export interface ToolContext {
   readonly orders: OrderStore
+  readonly watch: Watch
   readonly clock: Clock
   readonly actor: Actor
   readonly locale: Locale

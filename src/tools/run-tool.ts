@@ -5,12 +5,14 @@ import { type Actor, mayAct } from '../domain/actor.ts'
 import type { Clock } from '../domain/calendar-date.ts'
 import { DeskError } from '../domain/desk-error.ts'
 import type { Locale } from '../domain/locale.ts'
+import type { Watch } from '../knowledge/watch/watch.ts'
 import type { OrderStore } from '../orders/order-store.ts'
 import type { CallTool, Inverse, ToolContext, ToolDefinition } from './define-tool.ts'
 
 /** What the tools of one turn need. */
 export interface ToolTurn {
   readonly orders: OrderStore
+  readonly watch: Watch
   readonly clock: Clock
   readonly actor: Actor
   readonly locale: Locale
@@ -57,6 +59,7 @@ export function createToolRunner(turn: ToolTurn): ToolRunner {
     if (tool.effect === 'write') writes += 1
     const context: ToolContext = {
       orders: turn.orders,
+      watch: turn.watch,
       clock: turn.clock,
       actor: turn.actor,
       locale: turn.locale,

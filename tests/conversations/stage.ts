@@ -116,6 +116,7 @@ class Stage {
     const order = await this.#store.orders.findOrder(String(input['order']))
     const runner = createToolRunner({
       orders: this.#store.orders,
+      watch: this.#store.watch,
       clock: this.#clock,
       actor: { id: 'u2', name: 'Nadia Benali', role: 'agent' },
       locale: 'fr',
@@ -132,11 +133,11 @@ class Stage {
   /** A desk as it is after a start: nothing is kept in memory from an earlier one. */
   #open(): Desk {
     const clock = this.#clock
-    const { orders, conversations } = this.#store
+    const { orders, conversations, watch } = this.#store
     lookup = orders
     today = clock.today()
     const readText = (...args: Parameters<typeof understander.readSlot>) => understander.readSlot(...args)
-    const engine = this.#listening(createEngine({ dialogs, tools, clock, orders, readText }))
+    const engine = this.#listening(createEngine({ dialogs, tools, clock, orders, watch, readText }))
     const opened = this.turns.length
     let turns = 0
     return createDesk({

@@ -6,12 +6,17 @@ import { inject } from 'vitest'
 import type { ConversationStore } from '../../src/db/conversation-store.ts'
 import { type Database, openDatabase } from '../../src/db/database.ts'
 import { openConversationStore } from '../../src/db/postgres-conversation-store.ts'
+import { openWatch } from '../../src/knowledge/watch/open-watch.ts'
+import { openWatchStore } from '../../src/knowledge/watch/postgres-watch-store.ts'
+import type { Watch } from '../../src/knowledge/watch/watch.ts'
 import type { OrderStore } from '../../src/orders/order-store.ts'
 import { openOrderStore } from '../../src/orders/postgres-order-store.ts'
 
 export interface TestStore {
   readonly orders: OrderStore
   readonly conversations: ConversationStore
+  /** The watch of this store, without the notes that come with the desk. */
+  readonly watch: Watch
   readonly db: Database
   /** What DATABASE_URL would be for another process on the same store. */
   readonly url: string
@@ -38,6 +43,7 @@ async function openFrom(template: 'demoTemplate' | 'emptyTemplate'): Promise<Tes
   return {
     orders: openOrderStore(db),
     conversations: openConversationStore(db),
+    watch: await openWatch({ store: openWatchStore(db), shipped: [], sellerCountry: 'FR' }),
     db,
     url,
     async close() {

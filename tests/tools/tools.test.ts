@@ -22,6 +22,7 @@ function runner(role: Role = 'manager', activityKey?: string): ToolRunner {
   const turn = `turn-${turns}`
   return createToolRunner({
     orders: store.orders,
+    watch: store.watch,
     clock,
     actor,
     locale: 'fr',

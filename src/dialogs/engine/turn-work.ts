@@ -3,6 +3,7 @@
 import type { Actor } from '../../domain/actor.ts'
 import type { Clock } from '../../domain/calendar-date.ts'
 import type { Locale } from '../../domain/locale.ts'
+import type { Watch } from '../../knowledge/watch/watch.ts'
 import type { SlotInput } from '../../language/command.ts'
 import type { OrderStore } from '../../orders/order-store.ts'
 import type { ToolDefinition } from '../../tools/define-tool.ts'
@@ -17,6 +18,7 @@ export interface EngineParts {
   readonly tools: ReadonlyMap<string, ToolDefinition>
   readonly clock: Clock
   readonly orders: OrderStore
+  readonly watch: Watch
 }
 
 /** The message behind the commands of a turn. */
@@ -83,7 +85,7 @@ export function beginWork(
   // What made no sense says little of its language, except in the first message.
   const isTelling = isUnderstood || before.lastDraft === null
   const followed = before.localeChosen || !isTelling ? before.locale : (turn.detected ?? before.locale)
-  const { orders, clock } = parts
+  const { orders, watch, clock } = parts
   const work: TurnWork = {
     parts,
     turn,
@@ -91,6 +93,7 @@ export function beginWork(
     reply: createReply(() => work.locale),
     runner: createToolRunner({
       orders,
+      watch,
       clock,
       actor: turn.actor,
       turn: turn.id,

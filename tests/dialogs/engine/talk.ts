@@ -18,6 +18,7 @@ import lookUpReference from '../../../src/tools/look-up-reference.tool.ts'
 import outlineOrder from '../../../src/tools/outline-order.tool.ts'
 import recordForecast from '../../../src/tools/record-forecast.tool.ts'
 import withdrawNote from '../../../src/tools/withdraw-note.tool.ts'
+import { watchOf } from '../../support/watch.ts'
 
 const TOOLS: readonly ToolDefinition[] = [
   addNote,
@@ -71,7 +72,7 @@ export function talk(options: TalkOptions): Talk {
     today: () => new Date(now).toISOString().slice(0, 10),
   }
   const engineOf = (dialogs: readonly DialogDefinition[]) =>
-    createEngine({ dialogs, tools: TOOLS, clock, orders: options.orders })
+    createEngine({ dialogs, tools: TOOLS, clock, orders: options.orders, watch: watchOf() })
   let engine = engineOf(options.dialogs)
   const self: Talk = {
     get engine() {

@@ -22,7 +22,15 @@ afterAll(() => store.close())
 type Values = Parameters<typeof dialog.submit>[0]
 
 async function draftOf(values: Partial<Values>, locale: Locale): Promise<Draft> {
-  const parts = { orders: store.orders, clock: CLOCK, actor: CLAIRE, locale, turn: 't1', activityKey: 'a1' }
+  const parts = {
+    orders: store.orders,
+    watch: store.watch,
+    clock: CLOCK,
+    actor: CLAIRE,
+    locale,
+    turn: 't1',
+    activityKey: 'a1',
+  }
   const { call } = createToolRunner(parts)
   const empty = { line: undefined, customer: undefined, country: undefined, item: undefined }
   const asked = {

@@ -21,7 +21,15 @@ beforeAll(async () => {
 afterAll(() => store.close())
 
 function context(locale: Locale = 'en') {
-  const parts = { orders: store.orders, clock: CLOCK, actor: CLAIRE, locale, turn: 't1', activityKey: 'a1' }
+  const parts = {
+    orders: store.orders,
+    watch: store.watch,
+    clock: CLOCK,
+    actor: CLAIRE,
+    locale,
+    turn: 't1',
+    activityKey: 'a1',
+  }
   const runner = createToolRunner(parts)
   return { locale, clock: CLOCK, actor: CLAIRE, call: runner.call, calls: runner.calls }
 }

@@ -25,6 +25,7 @@ export async function openDemoDesk(): Promise<DemoDesk> {
       const turn = `t${turns}`
       return createToolRunner({
         orders: store.orders,
+        watch: store.watch,
         clock: CLOCK,
         actor: READER,
         locale,

@@ -1,0 +1,235 @@
+/** The watch on PostgreSQL: notes with their history. Ticks, answers, notices and digests have their own file. */
+
+import { type Kysely, type Selectable, sql } from 'kysely'
+import type { Database } from '../../db/database.ts'
+import { plainJson, plainText } from '../../db/plain-text.ts'
+import type { Schema, WatchNoteTable } from '../../db/schema.ts'
+import { answered } from '../../db/statement.ts'
+import { type Write, writeOnce } from '../../db/write-once.ts'
+import { DeskError } from '../../domain/desk-error.ts'
+import { supersessionCircle } from './library.ts'
+import type { Note, NoteState, WatchNote } from './note.ts'
+import { checklistStore } from './postgres-checklist-store.ts'
+import { noticeStore } from './postgres-notice-store.ts'
+import type {
+  NoteChange,
+  NoteEvent,
+  NoteEventKind,
+  NoteSaved,
+  WatchStore,
+  WatchWrite,
+} from './watch-store.ts'
+
+/** The watch of an open database. Every method fails with `store-unavailable` while the server does not answer. */
+export function openWatchStore({ db }: Pick<Database, 'db'>): WatchStore {
+  return {
+    async revision() {
+      const row = await answered(db.selectFrom('watch_revision').select('revision').executeTakeFirstOrThrow())
+      return Number(row.revision)
+    },
+    async notes() {
+      const rows = await answered(db.selectFrom('watch_note').selectAll().orderBy('id').execute())
+      return rows.map(noteOf)
+    },
+    note: (id) => answered(readNote(db, id)),
+    async history(id) {
+      const rows = await answered(
+        db
+          .selectFrom('watch_event')
+          .select(['id', 'note_id', 'version', 'kind', 'at', 'actor_id', 'actor_name', 'text'])
+          .where('note_id', '=', plainText(id))
+          .orderBy('id')
+          .execute(),
+      )
+      return rows.map(
+        (row): NoteEvent => ({
+          id: String(row.id),
+          note: row.note_id,
+          version: row.version,
+          kind: row.kind as NoteEventKind,
+          at: row.at,
+          by: { id: row.actor_id, name: row.actor_name },
+          text: row.text,
+        }),
+      )
+    },
+    async versionOf(id, version) {
+      const row = await answered(
+        db
+          .selectFrom('watch_event')
+          .select('after')
+          .where('note_id', '=', plainText(id))
+          .where('version', '=', version)
+          .orderBy('id', 'desc')
+          .limit(1)
+          .executeTakeFirst(),
+      )
+      return row === undefined ? null : (row.after as WatchNote)
+    },
+    propose: (note, meta) => propose(db, note, meta),
+    change: (change, shipped, meta) => changeNote(db, change, shipped, meta),
+    ...checklistStore(db),
+    ...noticeStore(db),
+  }
+}
+
+function propose(db: Kysely<Schema>, note: Omit<Note, 'id'>, meta: WatchWrite): Promise<NoteSaved> {
+  return writeOnce(db, 'share-note', meta, async (tx) => {
+    const { rows } = await sql<{ number: number }>`select nextval('watch_note_number') as number`.execute(tx)
+    const id = `note-${rows[0]?.number ?? 0}`
+    const proposed: WatchNote = {
+      note: { ...note, id },
+      version: 1,
+      state: 'proposed',
+      origin: 'colleague',
+      author: { id: meta.actor.id, name: meta.actor.name },
+      createdAt: meta.at,
+      approved: null,
+      checkedOn: null,
+    }
+    await refuseCircle(tx, proposed)
+    await tx.insertInto('watch_note').values(rowOf(proposed)).execute()
+    const event = await addEvent(tx, proposed, 'proposed', null, meta)
+    const result = { id, version: 1, state: proposed.state, event }
+    return { order: null, before: null, after: proposed, result }
+  })
+}
+
+function changeNote(
+  db: Kysely<Schema>,
+  change: NoteChange,
+  shipped: Note | null,
+  meta: WatchWrite,
+): Promise<NoteSaved> {
+  return writeOnce(db, `note-${change.kind}`, meta, async (tx) => {
+    const before = (await readNote(tx, change.id, true)) ?? (shipped === null ? null : taken(shipped, meta))
+    if (before === null) throw new DeskError('watch-note-not-found', { note: change.id })
+    if (before.version !== change.expectedVersion) {
+      throw new DeskError('watch-note-changed', { note: change.id, by: await lastWriter(tx, change.id) })
+    }
+    const state: NoteState = change.state ?? before.state
+    const after: WatchNote = {
+      ...before,
+      note: { ...(change.note ?? before.note), id: change.id },
+      // A comment or a vote changes nothing that anybody has read.
+      version: change.kind === 'commented' || change.kind === 'vote' ? before.version : before.version + 1,
+      state,
+      approved:
+        change.kind === 'approved'
+          ? { by: meta.actor.name, at: meta.at }
+          : state === 'approved'
+            ? before.approved
+            : null,
+      checkedOn: change.checkedOn ?? (change.kind === 'approved' ? meta.at.slice(0, 10) : before.checkedOn),
+    }
+    await refuseCircle(tx, after)
+    await tx
+      .insertInto('watch_note')
+      .values(rowOf(after))
+      .onConflict((conflict) => conflict.column('id').doUpdateSet(rowOf(after)))
+      .execute()
+    const event = await addEvent(tx, after, change.kind, change.text ?? null, meta)
+    const result = { id: change.id, version: after.version, state, event }
+    return { order: null, before, after, result }
+  })
+}
+
+/** A shipped note as it enters the store at its first change here. */
+function taken(note: Note, meta: WatchWrite): WatchNote {
+  return {
+    note,
+    version: 1,
+    state: note.status === 'draft' ? 'proposed' : 'approved',
+    origin: 'shipped',
+    author: null,
+    createdAt: meta.at,
+    approved: null,
+    checkedOn: note.asOf,
+  }
+}
+
+async function readNote(db: Kysely<Schema> | Write, id: string, locked = false): Promise<WatchNote | null> {
+  const query = db.selectFrom('watch_note').selectAll().where('id', '=', plainText(id))
+  const row = await (locked ? query.forUpdate() : query).executeTakeFirst()
+  return row === undefined ? null : noteOf(row)
+}
+
+async function lastWriter(tx: Write, id: string): Promise<string> {
+  const row = await tx
+    .selectFrom('watch_event')
+    .select('actor_name')
+    .where('note_id', '=', plainText(id))
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.actor_name ?? '?'
+}
+
+/** Two notes approved at once could close a circle that neither would alone: the revision's row makes them wait. */
+async function refuseCircle(tx: Write, note: WatchNote): Promise<void> {
+  await tx
+    .updateTable('watch_revision')
+    .set((row) => ({ revision: row('revision', '+', 1) }))
+    .execute()
+  if (note.note.supersedes.length === 0) return
+  const rows = await tx.selectFrom('watch_note').selectAll().execute()
+  const circle = supersessionCircle(rows.map(noteOf), note.note.id, note.note.supersedes)
+  if (circle !== null) throw new DeskError('watch-note-circle', { circle: circle.join(' → ') })
+}
+
+async function addEvent(
+  tx: Write,
+  after: WatchNote,
+  kind: NoteEventKind,
+  text: string | null,
+  meta: WatchWrite,
+): Promise<string> {
+  const row = await tx
+    .insertInto('watch_event')
+    .values({
+      note_id: after.note.id,
+      version: after.version,
+      kind,
+      at: meta.at,
+      actor_id: plainText(meta.actor.id),
+      actor_name: plainText(meta.actor.name),
+      text: text === null ? null : plainText(text),
+      after: plainJson(after),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return String(row.id)
+}
+
+function rowOf({ note, version, state, author, createdAt, approved, checkedOn }: WatchNote) {
+  return {
+    id: note.id,
+    version,
+    state,
+    note: plainJson(note),
+    author_id: author === null ? null : plainText(author.id),
+    author_name: author === null ? null : plainText(author.name),
+    created_at: createdAt ?? '1970-01-01T00:00:00Z',
+    approved_by: approved === null ? null : plainText(approved.by),
+    approved_at: approved?.at ?? null,
+    // A shipped note may only know the year or the month of its sources.
+    checked_on: checkedOn !== null && checkedOn.length === 10 ? checkedOn : null,
+  }
+}
+
+function noteOf(row: Selectable<WatchNoteTable>): WatchNote {
+  const note = row.note as Note
+  return {
+    note,
+    version: row.version,
+    state: row.state as NoteState,
+    origin: row.author_id === null ? 'shipped' : 'colleague',
+    author: row.author_id === null ? null : { id: row.author_id, name: row.author_name ?? '' },
+    createdAt: row.created_at,
+    approved:
+      row.approved_by === null || row.approved_at === null
+        ? null
+        : { by: row.approved_by, at: row.approved_at },
+    checkedOn: row.checked_on ?? note.asOf,
+  }
+}
