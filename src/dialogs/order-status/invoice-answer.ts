@@ -39,13 +39,11 @@ export function invoiceAnswer(view: View): readonly Block[] {
     })
     return [textBlock(text, 'unknown')]
   }
+  const gaps = reading.gaps.filter((gap) => BILLING_GAPS.has(gap.id))
   return [
-    { ...textBlock(invoicedSentence(view), 'fact'), tone: reading.gaps.length > 0 ? 'warning' : 'normal' },
+    { ...textBlock(invoicedSentence(view), 'fact'), tone: gaps.length > 0 ? 'warning' : 'normal' },
     ...invoiceTable(view),
-    ...gapBlocks(
-      view,
-      reading.gaps.filter((gap) => BILLING_GAPS.has(gap.id)),
-    ),
+    ...gapBlocks(view, gaps),
     ...nextStepBlocks(view, (step) => BILLING_STEPS.has(step.code)),
   ]
 }

@@ -36,7 +36,10 @@ export function punctuality(view: View): string | null {
     const which = sheet.name('line-number', number, number)
     return `${sheet.count(counts.late, noun)}, ${say({ fr: 'ligne', en: 'line' })} ${which} ${late}`
   }
-  if (!lines.some((line) => line.parts.some((part) => part.state === 'met'))) return null
+  const parts = lines.flatMap((line) => line.parts)
+  // A promise whose day of keeping is not on record may have been missed.
+  const unsure = parts.some((part) => part.state === 'done' && part.promisedOn !== null)
+  if (unsure || !parts.some((part) => part.state === 'met')) return null
   // The line that came closest to being late vouches for all.
   sheet.name('line-number', number, number)
   return say({ fr: 'dans les délais', en: 'on time' })

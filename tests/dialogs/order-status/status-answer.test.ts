@@ -108,6 +108,7 @@ describe('the card of one order', () => {
       order: 'SO-1001',
       customer: 'Northbrook Hydraulics Ltd',
       country: 'GB',
+      mode: 'road',
     })
     expect(answer(orderFile()).focus).toMatchObject({ line: '10', item: 'VLV-25-SS' })
   })
@@ -342,5 +343,27 @@ describe('the timeline', () => {
     const file = orderFile({ order: { deliveryTerm: DAP }, lines: [{ schedule }] })
     expect(stateOf(file, 'Promise')).toBe('late')
     expect(stateOf(file, 'Delivery')).toBe('late')
+  })
+})
+
+describe('what is not on record', () => {
+  it('does not make an order on time: one line met its promise, the day of the other is unknown', () => {
+    const file = orderFile({
+      order: { status: 'delivered' },
+      lines: [
+        { status: 'delivered', schedule: [{ quantityShipped: 100, shippedOn: '2026-03-10' }] },
+        { status: 'delivered', schedule: [{ quantityShipped: 100 }] },
+      ],
+    })
+    const facts = texts(answer(file).draft.blocks, 'fact')
+    expect(facts).toContain('SO-2001 is delivered')
+    expect(facts).not.toContain('on time')
+  })
+
+  it('of acknowledgements gives the sentence on invoices no warning', () => {
+    const file = orderFile({ order: { status: 'received', acknowledgedOn: null } })
+    expect(readingOf(file).gaps.map((gap) => gap.id)).toEqual(['G13'])
+    const [first] = answer(file, 'en', { facet: 'invoice' }).draft.blocks
+    expect(first).toMatchObject({ tone: 'normal' })
   })
 })
