@@ -67,7 +67,10 @@ export function showNumber(value: number, locale: Locale): string {
   return numberFormat(locale, 0, 3).format(value)
 }
 
-/** One and several of a unit, per language; keyed by UNECE Recommendation 20 code and by what ERPs write. */
+/**
+ * One and several of a unit, per language; keyed by UNECE Recommendation 20 code, by X and the Recommendation 21 code
+ * of a package, and by what ERPs write.
+ */
 const UNITS: Readonly<Record<string, Readonly<Record<Locale, readonly [one: string, many: string]>>>> = {
   C62: { fr: ['pièce', 'pièces'], en: ['piece', 'pieces'] },
   EA: { fr: ['pièce', 'pièces'], en: ['piece', 'pieces'] },
@@ -89,6 +92,16 @@ const UNITS: Readonly<Record<string, Readonly<Record<Locale, readonly [one: stri
   PF: { fr: ['palette', 'palettes'], en: ['pallet', 'pallets'] },
   RO: { fr: ['rouleau', 'rouleaux'], en: ['roll', 'rolls'] },
   BO: { fr: ['flacon', 'flacons'], en: ['bottle', 'bottles'] },
+  LBR: { fr: ['livre', 'livres'], en: ['pound', 'pounds'] },
+  XPX: { fr: ['palette', 'palettes'], en: ['pallet', 'pallets'] },
+  XCT: { fr: ['carton', 'cartons'], en: ['carton', 'cartons'] },
+  XBX: { fr: ['boîte', 'boîtes'], en: ['box', 'boxes'] },
+  XPK: { fr: ['colis', 'colis'], en: ['package', 'packages'] },
+  XCS: { fr: ['caisse', 'caisses'], en: ['case', 'cases'] },
+  XDR: { fr: ['fût', 'fûts'], en: ['drum', 'drums'] },
+  XBG: { fr: ['sac', 'sacs'], en: ['bag', 'bags'] },
+  XRO: { fr: ['rouleau', 'rouleaux'], en: ['roll', 'rolls'] },
+  XCN: { fr: ['conteneur', 'conteneurs'], en: ['container', 'containers'] },
 }
 
 /** Whether the noun takes its plural: from 2 in French, for all but 1 in English. */

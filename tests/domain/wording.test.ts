@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { countryName } from '../../src/domain/country-names.ts'
+import { LOCALES } from '../../src/domain/locale.ts'
 import { typeset } from '../../src/domain/typography.ts'
 import {
   joinWords,
@@ -9,10 +10,21 @@ import {
   showPrice,
   showQuantity,
 } from '../../src/domain/wording.ts'
+import { wordFile } from '../../src/language/rules/word-files.ts'
 
 const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ')
 
+
 describe('wording', () => {
+  it('names every unit that quantities are read in', () => {
+    for (const unit of Object.keys(wordFile('units'))) {
+      for (const locale of LOCALES) {
+        expect(showQuantity(3, unit, locale)).not.toContain(unit)
+      }
+    }
+    expect(showQuantity(3, 'XPX', 'fr')).toBe('3 palettes')
+  })
+
   it('writes dates with the month in letters', () => {
     expect(showDate('2026-03-20', 'fr')).toBe('20 mars 2026')
     expect(showDate('2026-03-20', 'en')).toBe('20 March 2026')
