@@ -11,6 +11,7 @@ describe('answers to what was asked', () => {
   it.each([
     ['fr', 'le 27', forDate, 'set date=2026-03-27'],
     ['fr', 'fin de semaine 14', forDate, 'set date=2026-04-03'],
+    ['fr', 'fin wk 14', forDate, 'set date=2026-04-03'],
     ['en', '3/4', forDate, 'set date=2026-04-03|2026-03-04'],
     ['fr', '20', forLine, 'set line=20'],
     ['fr', 'la 20', forLine, 'set line=20'],
