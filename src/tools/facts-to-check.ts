@@ -5,7 +5,7 @@ import type { Fact } from '../domain/fact.ts'
 import { FACT_LABELS } from '../domain/fact-labels.ts'
 import type { DateMeaning, OrderFile } from '../domain/order.ts'
 import { factsOf } from '../domain/order-facts.ts'
-import { progressOfOrder } from '../domain/order-progress.ts'
+import { type OrderProgress, progressOfOrder } from '../domain/order-progress.ts'
 import type { ReferenceKind, ReferenceMatch } from '../domain/reference.ts'
 import { isSilentOn } from '../domain/source-silence.ts'
 import { wordsToLookUp } from '../knowledge/check/references-in-text.ts'
@@ -45,10 +45,14 @@ export async function factsToCheck(
   const files = (await Promise.all(numbers.map((number) => orders.findOrder(number)))).filter(
     (file) => file !== null,
   )
+  const read = files.map((file) => ({ file, progress: progressOfOrder(file, today) }))
   return {
-    facts: [...files.flatMap((file) => factsOfFile(file, today)), ...customersNamed(found.flat())],
+    facts: [
+      ...read.flatMap(({ file, progress }) => factsOfFile(file, today, progress)),
+      ...customersNamed(found.flat()),
+    ],
     meanings: Object.fromEntries(
-      files.map((file) => [file.order.number, progressOfOrder(file, today).terms.meaning]),
+      read.map(({ file, progress }) => [file.order.number, progress.terms.meaning]),
     ),
     order: files.some((file) => file.order.number === given) ? given : null,
   }
@@ -64,8 +68,7 @@ function ordersOf(matches: readonly ReferenceMatch[]): readonly string[] {
 }
 
 /** What a source never records is not known to be missing: no check may rest on it. */
-function factsOfFile(file: OrderFile, today: IsoDate): readonly Fact[] {
-  const progress = progressOfOrder(file, today)
+function factsOfFile(file: OrderFile, today: IsoDate, progress: OrderProgress): readonly Fact[] {
   const all = [
     ...factsOf(file, today, progress),
     ...gapFacts(file.order.number, findGaps(file, today, progress)),

@@ -199,7 +199,6 @@ const PHRASES = {
   // Forms and buttons
   'form-lead': { fr: 'Ou remplissez tout d’un coup :', en: 'Or fill everything in at once:' },
   'form-submit': { fr: 'Valider', en: 'Submit' },
-  'form-none': { fr: 'aucune réponse', en: 'no answer' },
   'button-form': { fr: 'Formulaire', en: 'Form' },
   'button-confirm': { fr: 'Confirmer', en: 'Confirm' },
   'button-change': { fr: 'Modifier', en: 'Change' },

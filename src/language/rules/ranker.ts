@@ -24,7 +24,7 @@ const KNOWN = 0.95
 const RESTS = 2
 /** Errors this small teach nothing worth the time. */
 const LEARNT = 0.004
-/** Letters looked at in one message; what follows says little about its kind. */
+/** Words looked at in one message; what follows says little about its kind. */
 const MOST_WORDS = 40
 
 /** FNV-1a over a feature, folded into a bucket. */
