@@ -16,7 +16,7 @@ export function readPress(data: unknown): CardPress | null {
   const escale = fieldOf(data, 'escale')
   const words = fieldOf(escale, 'say')
   if (typeof words === 'string' && words.trim() !== '') return { kind: 'say', words }
-  const dialog = fieldOf(escale, 'form') ?? fieldOf(escale, 'dialog')
+  const dialog = fieldOf(escale, 'dialog')
   const prefix = fieldOf(escale, 'prefix')
   if (typeof dialog !== 'string') return null
   return { kind: 'form', dialog, prefix: typeof prefix === 'string' ? prefix : '' }

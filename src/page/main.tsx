@@ -25,12 +25,14 @@ function storage(kind: 'localStorage' | 'sessionStorage'): KeyValueStore | null 
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    const timer = window.setTimeout(resolve, ms)
-    const stop = () => {
+    const end = () => {
       window.clearTimeout(timer)
+      signal.removeEventListener('abort', end)
       resolve()
     }
-    signal.addEventListener('abort', stop, { once: true })
+    const timer = window.setTimeout(end, ms)
+    if (signal.aborted) end()
+    else signal.addEventListener('abort', end)
   })
 }
 

@@ -69,7 +69,7 @@ export function MessageList({ conversation, locale, today, actions, whenEmpty }:
           shape="circular"
           icon={<DownIcon />}
           onClick={toEnd}
-          aria-label={words.newAnswer}
+          aria-label={hasUnseen ? undefined : words.toEnd}
         >
           {hasUnseen ? words.newAnswer : null}
         </Button>

@@ -60,6 +60,7 @@ export interface PageWords {
   readonly showAll: string
   readonly showLess: string
   readonly newAnswer: string
+  readonly toEnd: string
   readonly offline: string
   readonly offlineExplained: string
   readonly backOnline: string
@@ -148,6 +149,7 @@ const FR: PageWords = {
   showAll: 'Tout afficher',
   showLess: 'Réduire',
   newAnswer: 'Nouvelle réponse',
+  toEnd: 'Aller à la dernière réponse',
   offline: 'Connexion au serveur perdue',
   offlineExplained: 'Vous pouvez continuer à écrire : vos messages partiront dès son retour.',
   backOnline: 'Connexion rétablie',
@@ -232,6 +234,7 @@ const EN: PageWords = {
   showAll: 'Show all',
   showLess: 'Show less',
   newAnswer: 'New answer',
+  toEnd: 'Go to the latest answer',
   offline: 'Connection to the server lost',
   offlineExplained: 'You can go on writing: your messages will go as soon as it is back.',
   backOnline: 'Connection restored',

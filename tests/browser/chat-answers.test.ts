@@ -143,6 +143,8 @@ describe.skipIf(CHROMIUM === null)('the conversation', () => {
     await ask(page, 'raconte en long')
     await page.getByRole('log').hover()
     await page.mouse.wheel(0, -20_000)
+    // Nothing is new yet, and nothing says so.
+    await page.getByRole('button', { name: 'Aller à la dernière réponse' }).waitFor()
     const other = await chat.open()
     await ask(other.page, 'merci')
     await page.getByRole('button', { name: 'Nouvelle réponse' }).waitFor()

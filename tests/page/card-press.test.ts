@@ -17,8 +17,8 @@ describe('a press on a button', () => {
     })
   })
 
-  it('submits a form, named either way', () => {
-    expect(readPress({ escale: { form: 'add-note' } })).toEqual({
+  it('submits a form', () => {
+    expect(readPress({ escale: { dialog: 'add-note' } })).toEqual({
       kind: 'form',
       dialog: 'add-note',
       prefix: '',
