@@ -19,6 +19,8 @@ const MAX_STEPS = 18
 /** Longest address that every client loads; a timeline with long labels has them cut before that. */
 const MAX_PAYLOAD = 1800
 const MAX_INFLATED = 16_384
+/** What is packed is short; making room for long texts would take longer than packing it. */
+const SMALL = { windowBits: 11, memLevel: 5 } as const
 
 const payloadSchema = z.tuple([
   z.enum(LOCALES),
@@ -47,7 +49,8 @@ export function picturePath(block: TimelineBlock, locale: Locale, key: Buffer): 
       words(date),
       STATES.indexOf(state),
     ])
-    const payload = deflateRawSync(JSON.stringify([locale, words(block.title), steps])).toString('base64url')
+    const json = JSON.stringify([locale, words(block.title), steps])
+    const payload = deflateRawSync(json, SMALL).toString('base64url')
     if (payload.length <= MAX_PAYLOAD) return `/pictures/${payload}.${sign(payload, key)}.png`
   }
   return null

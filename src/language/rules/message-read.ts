@@ -38,6 +38,22 @@ export function readMessage(
   }
 }
 
+/** How a message reads; taken from the last time where its language and day are the same. */
+export type ReadMessage = (context: Pick<UnderstandContext, 'locale' | 'today'>) => MessageRead
+
+/** Reads one message whenever it is asked for, and anew only where that could read otherwise. */
+export function messageReader(text: string, vocabulary: Vocabulary): ReadMessage {
+  let last: { readonly read: MessageRead; readonly today: string } | null = null
+  return (context) => {
+    const isSame =
+      last?.today === context.today && last.read.locale === (last.read.detected ?? context.locale)
+    if (last === null || !isSame) {
+      last = { read: readMessage(text, context, vocabulary), today: context.today }
+    }
+    return last.read
+  }
+}
+
 const QUESTION_WORDS = new Set(
   'qui que quoi quand comment combien pourquoi quel quelle quels quelles est what when where which who whose why how is are was were do does did can could will would has have should'.split(
     ' ',

@@ -16,7 +16,7 @@ import { type FoundThings, findReferenced, withCustomer } from './found-things.t
 import type { Intent } from './intents.ts'
 import { askedAhead } from './look-up.ts'
 import { isMask } from './masks.ts'
-import { type MessageRead, readMessage } from './message-read.ts'
+import { type MessageRead, messageReader, type ReadMessage } from './message-read.ts'
 import { pickOffered } from './offered-choices.ts'
 import { OUT_OF_SCOPE } from './phrase-files.ts'
 import { NOTHING, type Reading, readFresh, type Situation } from './read-fresh.ts'
@@ -57,10 +57,14 @@ export function createRuleUnderstander(options: RuleUnderstanderOptions): RuleUn
   const knowledge = gatherKnowledge(options.lookup, options.dialogs)
   const { vocabulary } = knowledge
   return {
-    understand: async (text, context) => understood(text, context, knowledge),
+    understand: async (text, context) =>
+      understood(text, messageReader(text, vocabulary), context, knowledge),
     begin(text, locale) {
-      const lookup = lookUpAhead(text, { locale, today: options.clock.today() }, knowledge)
-      return async (context) => understood(text, context, { ...knowledge, lookup })
+      const read = messageReader(text, vocabulary)
+      if (text.length > LONGEST_COMMAND) return async (context) => understood(text, read, context, knowledge)
+      const { entities } = read({ locale, today: options.clock.today() })
+      const lookup = askedAhead(entities, knowledge.lookup)
+      return async (context) => understood(text, read, context, { ...knowledge, lookup })
     },
     readSlotText: (kind, text, context) => readSlotText(kind, text, context, vocabulary),
     readSlot: async (slot, text) => {
@@ -95,39 +99,30 @@ function readChoice(
   return choice && { text: text.trim(), value: choice.id }
 }
 
-/** The references of a message, looked up before its conversation is known. */
-function lookUpAhead(
-  text: string,
-  context: Pick<UnderstandContext, 'locale' | 'today'>,
-  { lookup, vocabulary }: RuleKnowledge,
-): ReferenceLookup {
-  return text.length > LONGEST_COMMAND
-    ? lookup
-    : askedAhead(readMessage(text, context, vocabulary).entities, lookup)
-}
-
 async function understood(
   text: string,
+  readWhole: ReadMessage,
   context: UnderstandContext,
   knowledge: RuleKnowledge,
 ): Promise<Understanding> {
   const detected = knowledge.vocabulary.languageOf(text)
-  const { commands, confidence } = await readText(text, context, knowledge)
+  const { commands, confidence } = await readText(text, readWhole, context, knowledge)
   return { commands, confidence, by: 'rules', detected }
 }
 
 async function readText(
   text: string,
+  readWhole: ReadMessage,
   context: UnderstandContext,
   knowledge: RuleKnowledge,
 ): Promise<Reading> {
   if (text.trim() === '' || text.length > LONGEST_MESSAGE) return NOTHING
-  const whole = awaitedText(text, context, knowledge)
+  const whole = awaitedText(text, readWhole, context, knowledge)
   if (whole) return whole
   const verbatim = await readVerbatim(text, context, knowledge)
   if (verbatim) return { commands: verbatim, confidence: verbatim.length > 0 ? 0.95 : 0.7 }
   if (text.length > LONGEST_COMMAND) return NOTHING
-  const message = readMessage(text, context, knowledge.vocabulary)
+  const message = readWhole(context)
   // Dots and signs say nothing, whatever the ranker makes of them; a question mark alone asks for help.
   return (
     steered(message, context) ?? (message.said.words.length > 0 ? read(message, context, knowledge) : NOTHING)
@@ -135,12 +130,17 @@ async function readText(
 }
 
 /** The whole message as the text that was asked for, unless it plainly steers the conversation. */
-function awaitedText(text: string, context: UnderstandContext, knowledge: RuleKnowledge): Reading | null {
+function awaitedText(
+  text: string,
+  readWhole: ReadMessage,
+  context: UnderstandContext,
+  knowledge: RuleKnowledge,
+): Reading | null {
   const { open } = context
   if (!open || typeof open.awaiting !== 'object' || open.awaiting === null) return null
   const { slot } = open.awaiting
   if (knowledge.dialogs.get(open.dialog)?.phrases.verbatim !== slot) return null
-  const short = text.length <= 200 ? readMessage(text, context, knowledge.vocabulary) : null
+  const short = text.length <= 200 ? readWhole(context) : null
   const steer = short && (steered(short, context) ?? steeredByRank(short, knowledge))
   if (steer) return steer
   const typed = text.trim()
