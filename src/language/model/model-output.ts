@@ -26,7 +26,6 @@ export const modelOutputSchema = z.object({
           'clarify',
           'help',
           'repeat',
-          'undo',
           'handover',
           'language',
           'smalltalk',
@@ -52,7 +51,7 @@ const SMALLTALK_TOPICS = ['greeting', 'thanks', 'goodbye', 'who-are-you'] as con
 /**
  * Turns the model's output into commands. Dropped: unknown dialogs and slots, words that are not in the message,
  * values the rules cannot read from those words, and any `affirm` while a write waits for confirmation, since only
- * the rules may hear a yes.
+ * the rules may hear a yes. Undo, which may take a write back at once, is no command of the model's at all.
  */
 export function commandsFromModel(
   output: ModelOutput,

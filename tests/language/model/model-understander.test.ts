@@ -169,6 +169,11 @@ describe('model understanding', () => {
     ])
   })
 
+  it('never takes a write back', async () => {
+    server.behave({ kind: 'answer', output: { commands: [command({ kind: 'undo' })] } })
+    expect(await understander().understander.understand('mmm', CONTEXT)).toEqual(UNSURE)
+  })
+
   it('tries once more after a rate limit and a server error, not after a refused key', async () => {
     server.behave(
       { kind: 'status', status: 429, headers: { 'retry-after': '60' } },
