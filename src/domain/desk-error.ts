@@ -97,6 +97,10 @@ const PHRASES = {
     fr: 'Le registre contient déjà des données. Pour les remplacer par la sauvegarde, ajoutez --replace.',
     en: 'The store already holds data. To replace it by the backup, add --replace.',
   },
+  'watch-answer-unknown': {
+    fr: 'La liste de contrôle ne prend pas « {value} » pour « {field} ». Choisissez une des réponses proposées.',
+    en: 'The checklist does not take “{value}” for “{field}”. Choose one of the answers offered.',
+  },
   'watch-note-not-found': {
     fr: 'Je ne trouve pas de note de veille « {note} ».',
     en: 'I cannot find a watch note “{note}”.',
