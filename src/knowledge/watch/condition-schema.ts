@@ -126,8 +126,8 @@ function problemOf(field: string, { kind, choices }: WatchField, test: FieldTest
     if (strange !== undefined) return `"${strange}" is neither a country code nor a bloc`
   }
   if (kind === 'choice' && choices) {
-    const strange = values.find((value) => !choices.includes(value))
-    if (strange !== undefined) return `${field} is one of ${choices.join(', ')}, not "${strange}"`
+    const strange = values.find((value) => !(value in choices))
+    if (strange !== undefined) return `${field} is one of ${Object.keys(choices).join(', ')}, not "${strange}"`
   }
   const needsCurrency = kind === 'amount' && ['above', 'at_least', 'below', 'at_most'].includes(name)
   if (needsCurrency && !('currency' in test)) return `an amount of ${field} needs its currency`

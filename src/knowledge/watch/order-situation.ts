@@ -127,7 +127,7 @@ export function readAnswer(written: string, { kind, choices }: WatchField): Fiel
   const plain = written.trim().toLowerCase()
   if (plain === '') return null
   if (kind === 'yes-no') return !NO.has(plain)
-  if (kind === 'choice') return choices?.find((choice) => choice === plain) ?? null
+  if (kind === 'choice') return Object.keys(choices ?? {}).find((choice) => choice === plain) ?? null
   if (kind === 'number') return Number.isFinite(Number(plain)) ? Number(plain) : null
   return kind === 'country' ? written.trim().toUpperCase() : written.trim()
 }

@@ -36,7 +36,7 @@ const fieldSchema = z.strictObject({
   kind: z.enum(FIELD_KINDS),
   title: both,
   scope: z.enum(['order', 'firm']).optional(),
-  choices: words.optional(),
+  choices: z.record(z.string(), both).optional(),
   ask: both.optional(),
   attributes: words.optional(),
 })
@@ -60,7 +60,8 @@ export interface WatchField {
   readonly kind: FieldKind
   readonly title: Bilingual
   readonly scope?: 'order' | 'firm' | undefined
-  readonly choices?: readonly string[] | undefined
+  /** The answers it takes, with how they read. */
+  readonly choices?: Readonly<Record<string, Bilingual>> | undefined
   readonly ask?: Bilingual | undefined
   readonly attributes?: readonly string[] | undefined
 }
