@@ -126,8 +126,28 @@ export async function suggestReferences(
 }
 
 /** Customers whose name has these words, typing errors forgiven, best first; the whole name is worth 1. */
-export function findCustomers(pool: Pool, words: string, limit: number): Promise<readonly ReferenceMatch[]> {
-  return like(pool, CUSTOMERS_LIKE, plainText(words).trim().slice(0, 200), limit)
+export async function findCustomers(
+  pool: Pool,
+  words: string,
+  limit: number,
+): Promise<readonly ReferenceMatch[]> {
+  const typed = plainText(words).trim().slice(0, 200)
+  const spellings = [typed, withUmlauts(typed)].filter((each, at, all) => all.indexOf(each) === at)
+  const found = await Promise.all(spellings.map((each) => like(pool, CUSTOMERS_LIKE, each, limit)))
+  const best = new Map<string, ReferenceMatch>()
+  for (const match of found.flat()) {
+    // Two customers may bear one name.
+    const key = `${match.text} ${match.orders[0] ?? ''}`
+    if (match.likeness > (best.get(key)?.likeness ?? 0)) best.set(key, match)
+  }
+  return [...best.values()].sort((a, b) => b.likeness - a.likeness).slice(0, limit)
+}
+
+const UMLAUTS: Readonly<Record<string, string>> = { ae: 'ä', oe: 'ö', ue: 'ü' }
+
+/** As a German name is written where the keyboard has no umlauts: Krueger for Krüger. */
+function withUmlauts(text: string): string {
+  return text.replaceAll(/(?<![aeq])(?:ae|oe|ue)/gi, (pair) => UMLAUTS[pair.toLowerCase()] ?? pair)
 }
 
 async function nearNumbers(

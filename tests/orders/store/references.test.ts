@@ -135,6 +135,15 @@ describe('customers', () => {
     ])
   })
 
+  it.each(['Krueger', 'metallbau krueger', 'KRUEGER'])(
+    'written without umlauts are found as surely: %s',
+    async (typed) => {
+      const [match] = await store.orders.findCustomers(typed, 5)
+      expect(match?.text).toBe('Metallbau Krüger GmbH')
+      expect(match?.likeness).toBeGreaterThan(0.9)
+    },
+  )
+
   it('lead to their orders, the next one due first', async () => {
     const [match] = await store.orders.findCustomers('sakura precision kk', 1)
     expect(match).toMatchObject({ likeness: 1, orders: ['SO-1003', 'SO-1020'], orderCount: 2 })
