@@ -7,7 +7,7 @@ import { openDatabase } from '../src/db/database.ts'
 import type { OrderStore } from '../src/orders/order-store.ts'
 import { openOrderStore } from '../src/orders/postgres-order-store.ts'
 import { type Filled, fillOrders } from './support/fill-orders.ts'
-import { budgetLine, median, type RunningProcess, startDesk } from './support/processes.ts'
+import { budgetLine, median, type RunningProcess, say, startDesk } from './support/processes.ts'
 
 const smoke = process.argv.includes('--smoke')
 const SIZES = smoke ? [1_000, 4_000] : [10_000, 100_000, 1_000_000]
@@ -118,21 +118,6 @@ function orderPicker(filled: Filled): () => string {
 
 /** Asks where an order stands and waits for the answer. */
 async function statusTurn(desk: RunningProcess, order: string, round: number): Promise<void> {
-  const answer = await fetch(`${desk.url}/api/messages`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({
-      type: 'message',
-      id: `scale-${round}`,
-      text: `where is ${order}?`,
-      deliveryMode: 'expectReplies',
-      channelId: 'emulator',
-      serviceUrl: 'http://127.0.0.1:9',
-      from: { id: 'user', name: 'Bench' },
-      recipient: { id: 'bot' },
-      conversation: { id: 'scale' },
-    }),
-  })
-  const body = await answer.text()
-  if (!body.includes(order)) throw new Error(`no status of ${order}: ${answer.status} ${body.slice(0, 200)}`)
+  const body = await say(desk, { id: `scale-${round}`, text: `where is ${order}?`, conversation: 'scale' })
+  if (!body.includes(order)) throw new Error(`no status of ${order}: ${body.slice(0, 200)}`)
 }

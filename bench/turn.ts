@@ -5,6 +5,7 @@ import {
   median,
   type RunningProcess,
   residentMiB,
+  say,
   startDesk,
   startEcho,
   withDataDir,
@@ -58,22 +59,6 @@ async function both(echo: RunningProcess, desk: RunningProcess, round: number): 
 async function ask(server: RunningProcess, text: string): Promise<number> {
   serial += 1
   const started = performance.now()
-  const answer = await fetch(`${server.url}/api/messages`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({
-      type: 'message',
-      id: `bench-${serial}`,
-      text,
-      deliveryMode: 'expectReplies',
-      channelId: 'emulator',
-      serviceUrl: 'http://127.0.0.1:9',
-      from: { id: 'user', name: 'Bench' },
-      recipient: { id: 'bot' },
-      conversation: { id: 'bench' },
-    }),
-  })
-  const body = await answer.text()
-  if (!answer.ok || body.length < 20) throw new Error(`no answer: ${answer.status} ${body.slice(0, 200)}`)
+  await say(server, { id: `bench-${serial}`, text, conversation: 'bench' })
   return performance.now() - started
 }

@@ -8,6 +8,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { VARIABLES } from '../../src/config/variables.ts'
 
 export interface RunningProcess {
   readonly url: string
@@ -50,17 +51,45 @@ export async function startDesk(
     ...environment,
   })
   const url = `http://127.0.0.1:${port}`
+  const desk = (): RunningProcess => processOf(child, url, performance.now() - started)
   for (;;) {
     if (child.exitCode !== null) throw new Error(`the desk ended with exit code ${child.exitCode}`)
-    if (performance.now() - started > START_LIMIT_MS) throw new Error('the desk was not ready in time')
+    if (performance.now() - started > START_LIMIT_MS) {
+      await desk().stop()
+      throw new Error('the desk was not ready in time')
+    }
     const isReady = await fetch(`${url}/readyz`).then(
       (answer) => answer.ok,
       () => false,
     )
-    if (isReady) break
+    if (isReady) return desk()
     await sleep(10)
   }
-  return processOf(child, url, performance.now() - started)
+}
+
+/** Says something to a bot over the Bot Framework and returns the answer's text, JSON of activities. */
+export async function say(
+  server: RunningProcess,
+  message: { readonly id: string; readonly text: string; readonly conversation: string },
+): Promise<string> {
+  const answer = await fetch(`${server.url}/api/messages`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      type: 'message',
+      id: message.id,
+      text: message.text,
+      deliveryMode: 'expectReplies',
+      channelId: 'emulator',
+      serviceUrl: 'http://127.0.0.1:9',
+      from: { id: 'user', name: 'Bench' },
+      recipient: { id: 'bot' },
+      conversation: { id: message.conversation },
+    }),
+  })
+  const body = await answer.text()
+  if (!answer.ok || body.length < 20) throw new Error(`no answer: ${answer.status} ${body.slice(0, 200)}`)
+  return body
 }
 
 export async function withDataDir<T>(use: (dataDir: string) => Promise<T>): Promise<T> {
@@ -98,10 +127,12 @@ export function budgetLine(name: string, ratio: number, budget: number): string 
   return `${name.padEnd(58)} ${ratio.toFixed(2)}  (budget ${budget.toFixed(2)}: ${verdict})`
 }
 
+/** None of the settings around counts: a benchmark must not write into somebody's store or ask somebody's model. */
 function run(script: string, environment: Record<string, string>): ChildProcess {
+  const unset = Object.fromEntries(Object.keys(VARIABLES).map((name) => [name, '']))
   return spawn(process.execPath, ['--no-warnings', script], {
     cwd: ROOT,
-    env: { ...process.env, ...environment },
+    env: { ...process.env, ...unset, ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
 }
@@ -113,7 +144,7 @@ function processOf(child: ChildProcess, url: string, readyMs: number): RunningPr
     pid: child.pid ?? 0,
     readyMs,
     async stop() {
-      if (child.exitCode !== null) return
+      if (child.exitCode !== null || child.signalCode !== null) return
       const ended = once(child, 'exit')
       child.kill('SIGTERM')
       await ended
