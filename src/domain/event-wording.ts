@@ -24,6 +24,9 @@ const EVENT_WORDS: Readonly<Record<string, Bilingual>> = {
   hold: { fr: 'mise en attente', en: 'put on hold' },
   cancelled: { fr: 'annulation', en: 'cancellation' },
   amended: { fr: 'modification', en: 'amendment' },
+  amendment: { fr: 'modification', en: 'amendment' },
+  'amendment-applied': { fr: 'modification appliquée', en: 'amendment applied' },
+  'order-changed': { fr: 'commande modifiée', en: 'order changed' },
   imported: { fr: 'reprise de l’ERP', en: 'taken from the ERP' },
 }
 

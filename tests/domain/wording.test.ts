@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { countryName } from '../../src/domain/country-names.ts'
+import { eventName } from '../../src/domain/event-wording.ts'
 import { LOCALES } from '../../src/domain/locale.ts'
 import { typeset } from '../../src/domain/typography.ts'
 import {
@@ -14,7 +15,6 @@ import { wordFile } from '../../src/language/rules/word-files.ts'
 
 const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ')
 
-
 describe('wording', () => {
   it('names every unit that quantities are read in', () => {
     for (const unit of Object.keys(wordFile('units'))) {
@@ -23,6 +23,12 @@ describe('wording', () => {
       }
     }
     expect(showQuantity(3, 'XPX', 'fr')).toBe('3 palettes')
+  })
+
+  it('names a change of what was agreed, however its source calls it', () => {
+    for (const kind of ['amended', 'amendment', 'amendment-applied', 'order-changed']) {
+      expect(eventName(kind, 'fr')).toContain('modifi')
+    }
   })
 
   it('writes dates with the month in letters', () => {
