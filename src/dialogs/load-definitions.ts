@@ -5,6 +5,7 @@ import { basename, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { DeskError } from '../domain/desk-error.ts'
 import type { Bilingual, BilingualWords } from '../domain/locale.ts'
+import { capital } from '../domain/wording.ts'
 import type { ToolDefinition } from '../tools/define-tool.ts'
 import type { DialogDefinition, Slot } from './define-dialog.ts'
 
@@ -95,8 +96,4 @@ function wordsInBoth(file: string, field: string, words: BilingualWords): void {
 
 function bad(file: string, problem: string): DeskError {
   return new DeskError('bad-definition', { file: basename(file), problem })
-}
-
-function capital(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1)
 }

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { isIsoDate } from '../domain/calendar-date.ts'
 import { countryName } from '../domain/country-names.ts'
 import type { Bilingual, BilingualWords, Locale } from '../domain/locale.ts'
-import { showDate } from '../domain/wording.ts'
+import { capital, showDate } from '../domain/wording.ts'
 import type { Slot } from './define-dialog.ts'
 import { checkDateToCome, checkLine, onlyOpenLine, suggestLines } from './line-checks.ts'
 import { checkName, checkOrder } from './slot-checks.ts'
@@ -220,8 +220,4 @@ export function countrySlot<const O extends SlotOptions = Record<never, never>>(
     },
     options,
   )
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }

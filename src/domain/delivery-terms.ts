@@ -29,6 +29,7 @@ const RULES: Readonly<Record<IncotermCode, TermRule>> = {
   DEQ: { point: 'destination', carriageBy: 'seller' },
 }
 
+/** Where the seller has delivered under the term. */
 export function deliveryPoint(code: IncotermCode): DeliveryPoint {
   return RULES[code].point
 }

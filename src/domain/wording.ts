@@ -167,3 +167,8 @@ export function joinWords(words: readonly string[], locale: Locale): string {
 export function showCount(count: number, one: string, many: string, locale: Locale): string {
   return `${showNumber(count, locale)} ${isPlural(count, locale) ? many : one}`
 }
+
+/** First letter in capital, for words that begin a line, a sentence or a button. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

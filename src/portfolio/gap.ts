@@ -69,10 +69,12 @@ export interface GapCheck {
 
 export const NO_SIZE: GapSize = { quantity: null, money: null, workingDays: null }
 
+/** A quantity as one side of a gap shows it. */
 export function quantityValue(quantity: number, unit: string | null): FactValue {
   return { kind: 'quantity', quantity, unit }
 }
 
+/** A date as one side of a gap shows it. */
 export function dateValue(date: IsoDate): FactValue {
   return { kind: 'date', date }
 }

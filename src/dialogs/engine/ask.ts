@@ -1,10 +1,11 @@
 /** What the reply ends with: the next question of the open dialog, with its suggestions, or what else it waits for. */
 
+import { capital } from '../../domain/wording.ts'
 import type { SlotInput } from '../../language/command.ts'
 import type { DialogDefinition, Slot, Suggestion } from '../define-dialog.ts'
 import type { Hold, OpenDialog } from './conversation.ts'
 import { formOf } from './form.ts'
-import { capital, phrase } from './phrases.ts'
+import { phrase } from './phrases.ts'
 import { missingSlots, TAKE_AWAY, wish } from './slot-filling.ts'
 import { countingValues, counts, showValue, valueFacts, wordDialog } from './slot-words.ts'
 import { contextOf, replaceTop, type TurnWork } from './turn-work.ts'

@@ -2,8 +2,8 @@
 
 import type { ListBlock } from '../../domain/draft.ts'
 import { quoted } from '../../domain/typography.ts'
+import { capital } from '../../domain/wording.ts'
 import type { DialogDefinition } from '../define-dialog.ts'
-import { capital } from './phrases.ts'
 import { mayUse } from './rights.ts'
 import type { TurnWork } from './turn-work.ts'
 

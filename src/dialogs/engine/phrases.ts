@@ -242,8 +242,3 @@ const ROLE_NAMES: Readonly<Record<Role, Bilingual>> = {
 export function roleName(role: Role, locale: Locale): string {
   return ROLE_NAMES[role][locale]
 }
-
-/** First letter in capital, for a title that begins a line or a button. */
-export function capital(text: string): string {
-  return text.charAt(0).toLocaleUpperCase() + text.slice(1)
-}

@@ -22,6 +22,7 @@ export interface Asking {
   readonly facet: Facet | undefined
 }
 
+/** The outcome of the dialog: one order, a list of them, or what to try instead. */
 export async function answerOf(asking: Asking, context: DialogContext): Promise<DialogOutcome> {
   if (asking.order === undefined) return searched(asking, context)
   const found = await findByReference(asking.order, context)

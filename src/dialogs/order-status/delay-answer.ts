@@ -13,6 +13,7 @@ import { SEMICOLON, sentence, textBlock, type View } from './view.ts'
 
 const LINES_EXPLAINED = 5
 
+/** The worst late lines, five at most; where the order stands when none is late. */
 export function delayAnswer(view: View): readonly Block[] {
   const late = worstFirst(view.reading.progress.lines).filter(({ leading }) => isLate(leading))
   if (late.length === 0) return [...standingBlocks(view), ...nextStepBlocks(view)]

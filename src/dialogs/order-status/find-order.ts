@@ -88,6 +88,7 @@ const ASPECTS = {
   customer: 'customer',
 } as const
 
+/** The reference as a fact, so that an answer may name it. */
 export function referenceOf({ kind, text, orders }: LookedUp): Fact {
   const list = new FactList(orders.length === 1 ? (orders[0] ?? null) : null)
   if (kind === 'customer') list.text(ASPECTS[kind], null, text)

@@ -4,12 +4,13 @@ import type { Block, ListBlock } from '../../domain/draft.ts'
 import { eventName } from '../../domain/event-wording.ts'
 import type { OrderEvent } from '../../domain/order.ts'
 import { deskDate } from '../../domain/order-facts.ts'
+import { capital } from '../../domain/wording.ts'
 import { timelineBlock } from './journey.ts'
 import type { View } from './view.ts'
-import { capital } from './view.ts'
 
 const EVENTS_SHOWN = 12
 
+/** The timeline, then its last entries, the newest first. */
 export function historyAnswer(view: View): readonly Block[] {
   const events = view.reading.file.events.slice(-EVENTS_SHOWN)
   if (events.length === 0) return [timelineBlock(view)]

@@ -29,6 +29,7 @@ const BILLING_STEPS: ReadonlySet<string> = new Set([
   'close',
 ])
 
+/** What is invoiced, the invoices one by one, then the gaps and steps that concern billing. */
 export function invoiceAnswer(view: View): readonly Block[] {
   const { reading, say } = view
   if (reading.progress.invoicing.state === 'silent') {

@@ -4,7 +4,7 @@ import { countryName } from '../../domain/country-names.ts'
 import type { Fact } from '../../domain/fact.ts'
 import { FactList } from '../../domain/fact-list.ts'
 import type { Bilingual, Locale } from '../../domain/locale.ts'
-import { showNumber } from '../../domain/wording.ts'
+import { capital, showNumber } from '../../domain/wording.ts'
 
 /** What orders were asked for by. */
 export interface AskedFor {
@@ -38,7 +38,7 @@ export function headOf(asked: AskedFor, total: number, locale: Locale): Headed {
   const found = total === 0 ? NONE : ONLY_ONE
   const colon = locale === 'fr' ? ' : ' : ': '
   return {
-    text: `${noun[locale].charAt(0).toUpperCase()}${noun[locale].slice(1)}${filter}${colon}${found[locale]}.`,
+    text: `${capital(noun[locale])}${filter}${colon}${found[locale]}.`,
     grounds: facts.facts,
   }
 }

@@ -5,7 +5,8 @@ import type { Bilingual } from '../../domain/locale.ts'
 import type { NextStep } from '../../domain/next-step.ts'
 import type { RiskPosition, TransferEvent } from '../../domain/risk.ts'
 import { PARTY_WORDS, STEP_WORDS } from '../../domain/status-wording.ts'
-import { capital, type View } from './view.ts'
+import { capital } from '../../domain/wording.ts'
+import type { View } from './view.ts'
 
 const STEPS_SHOWN = 2
 

@@ -12,6 +12,7 @@ export interface Offer {
   readonly choice: OfferedChoice
 }
 
+/** Sides of an order that people ask about. */
 export const FACETS = [
   'status',
   'invoice',
@@ -45,6 +46,7 @@ function offer(label: string, command: Command): Offer {
   return { action: { label, say: label }, choice: { label, commands: [command] } }
 }
 
+/** One side of an order; `status` is the whole card. */
 export function facetOffer(facet: Facet, order: string, locale: Locale): Offer {
   const label = FACET_LABELS[facet][locale].replace('{order}', order)
   const slots = { order: input(order), ...(facet === 'status' ? {} : { facet: input(facet) }) }
@@ -69,6 +71,7 @@ function noteOffer(order: string, locale: Locale): Offer {
   return offer(label, { kind: 'start', dialog: 'add-note', slots: { order: input(order) } })
 }
 
+/** The late orders of the person who asks. */
 export function myLateOffer(locale: Locale): Offer {
   const label = locale === 'fr' ? 'Mes retards' : 'My late ones'
   const slots = { state: input('late'), owner: input('me') }

@@ -30,6 +30,7 @@ const ORDERS_OFFERED = 6
 
 const LISTED: Bilingual = { fr: 'nombre de commandes montrées', en: 'number of orders shown' }
 
+/** The list with a button for each of its first orders; `today` tells which promises have passed. */
 export function listAnswer(
   list: OrderList,
   today: IsoDate,

@@ -10,6 +10,7 @@ import { lineSentence } from './standing.ts'
 import { unknownsOf } from './unknowns.ts'
 import { orderName, SEMICOLON, sentence, shortened, textBlock, type View } from './view.ts'
 
+/** What is outstanding of the order, the lines that need attention first. */
 export function restAnswer(view: View): readonly Block[] {
   const { reading, say, sheet } = view
   const open = worstFirst(reading.progress.lines.filter((line) => line.quantities.outstanding > 0))

@@ -5,10 +5,11 @@ import { deskDate } from '../../domain/order-facts.ts'
 import type { LineProgress } from '../../domain/order-progress.ts'
 import type { PartProgress } from '../../domain/part-progress.ts'
 import { holdName, ORDER_STATUS_WORDS, SHIPMENT_STATUS_WORDS } from '../../domain/status-wording.ts'
+import { capital } from '../../domain/wording.ts'
 import { assumptionsOf } from './assumptions.ts'
 import { lastDelivery, punctuality } from './punctuality.ts'
 import { unknownsOf } from './unknowns.ts'
-import { capital, lineName, orderName, SEMICOLON, sentence, textBlock, type View } from './view.ts'
+import { lineName, orderName, SEMICOLON, sentence, textBlock, type View } from './view.ts'
 
 /** The facts first, then what is concluded from them, then what is not known; the last two only where there is any. */
 export function standingBlocks(view: View): readonly TextBlock[] {

@@ -4,6 +4,7 @@ import type { TextBlock } from '../../domain/draft.ts'
 import { FactSheet } from '../../domain/fact-sheet.ts'
 import type { Bilingual, Locale } from '../../domain/locale.ts'
 import type { LineProgress } from '../../domain/order-progress.ts'
+import { capital } from '../../domain/wording.ts'
 import type { OrderReading } from '../../tools/read-order.tool.ts'
 
 export interface View {
@@ -14,6 +15,7 @@ export interface View {
   readonly say: (words: Bilingual) => string
 }
 
+/** A view on one reading; what is worded through it becomes the ground of the draft. */
 export function viewOf(reading: OrderReading, locale: Locale): View {
   return { reading, locale, sheet: new FactSheet(reading.facts, locale), say: (words) => words[locale] }
 }
@@ -43,10 +45,6 @@ export function shortened(text: string): string {
   return cut > 0 ? `${text.slice(0, cut).replace(/[\s,;:]+$/, '')}…` : text
 }
 
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
-}
-
 /** Joins what could stand as sentences of their own. */
 export const SEMICOLON: Bilingual = { fr: ' ; ', en: '; ' }
 
@@ -56,6 +54,7 @@ export function sentence(pieces: readonly (string | null)[], joint = ', '): stri
   return said.length === 0 ? '' : `${capital(said.join(joint))}.`
 }
 
+/** A sentence with how sure it is. */
 export function textBlock(text: string, standing: NonNullable<TextBlock['standing']>): TextBlock {
   return { kind: 'text', text, standing }
 }
