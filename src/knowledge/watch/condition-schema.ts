@@ -127,7 +127,8 @@ function problemOf(field: string, { kind, choices }: WatchField, test: FieldTest
   }
   if (kind === 'choice' && choices) {
     const strange = values.find((value) => !(value in choices))
-    if (strange !== undefined) return `${field} is one of ${Object.keys(choices).join(', ')}, not "${strange}"`
+    if (strange !== undefined)
+      return `${field} is one of ${Object.keys(choices).join(', ')}, not "${strange}"`
   }
   const needsCurrency = kind === 'amount' && ['above', 'at_least', 'below', 'at_most'].includes(name)
   if (needsCurrency && !('currency' in test)) return `an amount of ${field} needs its currency`
