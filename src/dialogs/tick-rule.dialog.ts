@@ -3,7 +3,7 @@
 import { typeset } from '../domain/typography.ts'
 import tickRule from '../tools/tick-rule.tool.ts'
 import { defineDialog } from './define-dialog.ts'
-import { itemKey, itemName } from './order-rules/checklist-items.ts'
+import { itemName, itemsNamed } from './order-rules/checklist-items.ts'
 import { itemSlot, noSuchOrder, rulesOf } from './order-rules/checklist-slots.ts'
 import { orderNumberFact } from './said.ts'
 import { choiceSlot, orderSlot, textSlot } from './slots.ts'
@@ -91,7 +91,7 @@ export default defineDialog({
   async review(values, context) {
     const { locale } = context
     const rules = await rulesOf(values, context)
-    const item = rules?.checklist.items.find((each) => itemKey(each) === values.item)
+    const item = rules === null ? undefined : itemsNamed(rules.checklist.items, values.item)[0]
     if (!rules || !item) return noSuchOrder(values.order, locale)
     const name = itemName(item, locale)
     const act = inLocale(item.requirement.act, locale)
@@ -116,7 +116,7 @@ export default defineDialog({
   async submit(values, context) {
     const { locale, call, seen } = context
     const rules = await rulesOf(values, context)
-    const item = rules?.checklist.items.find((each) => itemKey(each) === values.item)
+    const item = rules === null ? undefined : itemsNamed(rules.checklist.items, values.item)[0]
     if (!rules || !item) return { draft: noSuchOrder(values.order, locale) }
     const { number } = rules.file.order
     const fingerprint = seen?.['fingerprint']

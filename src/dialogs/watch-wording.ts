@@ -129,7 +129,7 @@ export function watchFact(text: string): Fact {
   return {
     order: null,
     line: null,
-    aspect: 'said',
+    aspect: 'rule',
     value: { kind: 'text', text },
     label: { fr: 'note de veille', en: 'watch note' },
   }

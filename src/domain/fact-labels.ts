@@ -60,6 +60,7 @@ export const FACT_LABELS: Readonly<Record<FactAspect, Bilingual>> = {
   owner: { fr: 'responsable', en: 'owner' },
   count: { fr: 'nombre', en: 'count' },
   said: { fr: 'dit par vous', en: 'said by you' },
+  rule: { fr: 'note de veille', en: 'watch note' },
 }
 
 /** The label with its line, where it has one: "promised date, line 10". */

@@ -59,6 +59,8 @@ export const FACT_ASPECTS = [
   'owner',
   'count',
   'said',
+  /** Words of a regulatory note or of the watch's lists, given as they stand. */
+  'rule',
 ] as const
 export type FactAspect = (typeof FACT_ASPECTS)[number]
 

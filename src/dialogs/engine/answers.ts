@@ -31,6 +31,7 @@ export async function affirm(work: TurnWork, changesAnswers: boolean): Promise<v
     if (!changesAnswers) await finish(work)
     return
   }
+  if (await tookPlainAnswer(work, 'yes')) return
   const [only, ...others] = suggestedSlots(work)
   if (only && others.length === 0) {
     work.understood = true
@@ -40,6 +41,17 @@ export async function affirm(work: TurnWork, changesAnswers: boolean): Promise<v
     work.understood = true
     work.reply.say(phrase(others.length > 0 ? 'pick-one' : 'yes-to-what', work.locale))
   }
+}
+
+/** A plain yes or no where the question is one of yes or no. */
+async function tookPlainAnswer(work: TurnWork, answer: 'yes' | 'no'): Promise<boolean> {
+  const asked = suggestedSlots(work).find(({ input }) => input.value === answer)
+  const top = topOf(work)
+  if (!asked || !top) return false
+  work.understood = true
+  replaceTop(work, await fillSlots(work, top.dialog, top.open, { [asked.slot]: asked.input }))
+  work.answered = true
+  return true
 }
 
 function agreeToNothing(work: TurnWork): void {
@@ -58,8 +70,9 @@ function suggestedSlots(work: TurnWork) {
 }
 
 /** No. At a summary it asks what to change; otherwise it lets go of what was proposed. */
-export function deny(work: TurnWork, changesAnswers: boolean): void {
+export async function deny(work: TurnWork, changesAnswers: boolean): Promise<void> {
   const top = topOf(work)
+  if (top && !isLeft(top.open) && (await tookPlainAnswer(work, 'no'))) return
   if (!top) agreeToNothing(work)
   else if (isLeft(top.open)) cancel(work)
   else if (!changesAnswers) letGo(work, top.open)

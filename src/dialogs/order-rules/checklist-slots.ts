@@ -5,7 +5,6 @@ import type { Locale } from '../../domain/locale.ts'
 import { typeset } from '../../domain/typography.ts'
 import { capital, joinWords } from '../../domain/wording.ts'
 import type { ChecklistItem } from '../../knowledge/watch/checklist.ts'
-import { readAnswer } from '../../knowledge/watch/order-situation.ts'
 import { type WatchField, watchLists } from '../../knowledge/watch/watch-lists.ts'
 import orderRules, { type OrderRules } from '../../tools/order-rules.tool.ts'
 import type { DialogContext, DraftContent, Slot, SlotCheck, Suggestion } from '../define-dialog.ts'
@@ -31,7 +30,7 @@ export async function rulesOf(
 
 /** A line of the order's checklist, by its document, its note or its words; the only open line is taken. */
 export const itemSlot: Slot<string> = {
-  kind: 'text',
+  kind: 'document',
   title: { fr: 'ligne de la liste', en: 'line of the checklist' },
   question: { fr: 'Quel document ou quelle action ?', en: 'Which document or act?' },
   why: {
@@ -46,10 +45,12 @@ export const itemSlot: Slot<string> = {
   schema: z.string().trim().min(1).max(300),
   async check(value, values, context) {
     const rules = await rulesOf(values, context)
-    const found = rules === null ? [] : itemsNamed(rules.checklist.items, value)
+    // Before the order is known any words may be right; they are read again with it.
+    if (rules === null) return { ok: true, value }
+    const found = itemsNamed(rules.checklist.items, value)
     const [only] = found
     if (found.length === 1 && only) return { ok: true, value: itemKey(only) }
-    return itemProblem(rules?.checklist.items ?? [], found, context.locale)
+    return itemProblem(rules.checklist.items, found, context.locale)
   },
   async suggest(values, context) {
     const rules = await rulesOf(values, context)
@@ -93,9 +94,12 @@ function itemProblem(
   return { ok: false, message, suggestions: offered(among, locale) }
 }
 
-/** The fields that colleagues answer, found by their title in either language. */
+/** What the record does not hold and colleagues answer. */
+const ASKED = [...watchLists().fields].filter(([, { from }]) => from === 'asked')
+
+/** The point of the checklist that is answered; the missing ones are offered. */
 export const fieldSlot: Slot<string> = {
-  kind: 'text',
+  kind: 'choice',
   title: { fr: 'point à compléter', en: 'point to complete' },
   question: { fr: 'Quel point de la liste ?', en: 'Which point of the checklist?' },
   why: {
@@ -103,27 +107,12 @@ export const fieldSlot: Slot<string> = {
     en: 'Each answer decides whether a rule applies.',
   },
   hint: { fr: 'Choisissez dans la liste.', en: 'Choose from the list.' },
-  words: { fr: ['point', 'question'], en: ['point', 'question'] },
-  schema: z.string().trim().min(1).max(300),
-  async check(value, _values, { locale }) {
-    const field = fieldNamed(value)
-    if (field !== null) return { ok: true, value: field }
-    const asked = [...watchLists().fields].filter(([, { from }]) => from === 'asked')
-    return {
-      ok: false,
-      message: {
-        fr: 'La liste de contrôle n’a pas de point de ce nom.',
-        en: 'The checklist has no point of that name.',
-      }[locale],
-      suggestions: asked
-        .slice(0, MOST_OFFERED)
-        .map(([id]) => ({
-          label: capital(fieldTitle(id, locale)),
-          value: id,
-          grounds: [watchFact(capital(fieldTitle(id, locale)))],
-        })),
-    }
-  },
+  schema: z.enum(ASKED.map(([id]) => id)),
+  choices: ASKED.map(([id, { title, words }]) => ({
+    id,
+    title,
+    words: { fr: [title.fr, ...(words?.fr ?? [])], en: [title.en, ...(words?.en ?? [])] },
+  })),
   async suggest(values, context) {
     const answers = (await rulesOf(values, context))?.checklist.answers ?? []
     const missing = new Set(
@@ -131,50 +120,47 @@ export const fieldSlot: Slot<string> = {
         answer.verdict === 'cannot-conclude' ? answer.missing.map(({ field }) => field) : [],
       ),
     )
-    return [...missing]
-      .filter((field) => watchLists().fields.get(field)?.from === 'asked')
+    return ASKED.filter(([id]) => missing.has(id))
       .slice(0, MOST_OFFERED)
-      .map((field) => {
-        const label = capital(fieldTitle(field, context.locale))
-        return { label, value: field, grounds: [watchFact(label)] }
+      .map(([id]) => {
+        const label = capital(fieldTitle(id, context.locale))
+        return { label, value: id, grounds: [watchFact(label)] }
       })
   },
   show: (field, locale) => fieldTitle(field, locale),
 }
 
-/** The asked field that the words name, by id or by title; null when none or several fit. */
-export function fieldNamed(words: string): string | null {
-  const wanted = fold(words)
-  const asked = [...watchLists().fields].filter(([, { from }]) => from === 'asked')
-  const exact = asked.find(([id, { title }]) =>
-    [id, title.fr, title.en].some((name) => fold(name) === wanted),
-  )
-  if (exact) return exact[0]
-  const near = asked.filter(([, { title }]) =>
-    [title.fr, title.en].some(
-      (name) => wanted.includes(fold(name)) || (wanted.length > 4 && fold(name).includes(wanted)),
-    ),
-  )
-  return near.length === 1 ? (near[0]?.[0] ?? null) : null
-}
+/** Yes and no, then every choice of every point; which of them fit is decided by the point. */
+const ANSWERS = [
+  { id: 'yes', title: { fr: 'oui', en: 'yes' }, words: { fr: ['oui'], en: ['yes'] } },
+  {
+    id: 'no',
+    title: { fr: 'non', en: 'no' },
+    words: { fr: ['non', 'aucun', 'aucune', 'pas de'], en: ['no', 'none'] },
+  },
+  ...new Map(
+    ASKED.flatMap(([, { choices }]) => Object.entries(choices ?? {})).map(([id, title]) => [
+      id,
+      { id, title, words: { fr: [title.fr], en: [title.en] } },
+    ]),
+  ).values(),
+]
 
 /** The answer to a point: yes or no, or one of its choices. */
 export const answerSlot: Slot<string> = {
-  kind: 'text',
+  kind: 'choice',
   title: { fr: 'réponse', en: 'answer' },
   question: { fr: 'Quelle est la réponse ?', en: 'What is the answer?' },
   why: {
     fr: 'Elle est gardée avec votre nom et la date, et la liste est reprise.',
     en: 'It is kept with your name and the date, and the checklist is answered again.',
   },
-  words: { fr: ['réponse'], en: ['answer'] },
-  schema: z.string().trim().min(1).max(120),
+  schema: z.enum(ANSWERS.map(({ id }) => id)),
+  choices: ANSWERS,
   async check(value, values, { locale }) {
-    const field = typeof values['field'] === 'string' ? watchLists().fields.get(values['field']) : undefined
-    if (!field) return { ok: true, value }
-    const read = answerOf(value, field)
-    if (read !== null) return { ok: true, value: read }
-    const choices = choicesOf(field, locale)
+    const field = fieldOf(values)
+    const choices = field ? choicesOf(field, locale) : []
+    if (!field || choices.some((choice) => choice.value === value)) return { ok: true, value }
     const names = joinWords(
       choices.map(({ label }) => label),
       locale,
@@ -182,17 +168,22 @@ export const answerSlot: Slot<string> = {
     return {
       ok: false,
       message: {
-        fr: `Je ne lis pas la réponse. Choisissez : ${names}.`,
-        en: `I cannot read the answer. Choose: ${names}.`,
+        fr: `Cette réponse ne va pas avec ce point. Choisissez : ${names}.`,
+        en: `That answer does not fit this point. Choose: ${names}.`,
       }[locale],
       suggestions: choices,
       grounds: choices.map(({ label }) => watchFact(label)),
     }
   },
   async suggest(values, { locale }) {
-    const field = typeof values['field'] === 'string' ? watchLists().fields.get(values['field']) : undefined
+    const field = fieldOf(values)
     return field ? choicesOf(field, locale) : []
   },
+  show: (answer, locale) => ANSWERS.find(({ id }) => id === answer)?.title[locale] ?? answer,
+}
+
+function fieldOf({ field }: Readonly<Record<string, unknown>>): WatchField | undefined {
+  return typeof field === 'string' ? watchLists().fields.get(field) : undefined
 }
 
 function choicesOf(field: WatchField, locale: Locale): readonly Suggestion[] {
@@ -206,26 +197,4 @@ function choicesOf(field: WatchField, locale: Locale): readonly Suggestion[] {
     const label = capital(title[locale])
     return { label, value: id, grounds: [watchFact(label)] }
   })
-}
-
-const YES = new Set(['oui', 'yes', 'y', 'o', 'vrai', 'true', 'ok'])
-const NO = new Set(['non', 'no', 'n', 'faux', 'false', 'aucun', 'aucune', 'none'])
-
-/** The answer as the store keeps it: `yes`, `no` or the id of a choice; null when the words are none of them. */
-function answerOf(words: string, field: WatchField): string | null {
-  const wanted = fold(words)
-  if (field.choices === undefined) return YES.has(wanted) ? 'yes' : NO.has(wanted) ? 'no' : null
-  const found = Object.entries(field.choices).find(([id, title]) =>
-    [id, title.fr, title.en].some((name) => fold(name) === wanted),
-  )
-  return found?.[0] ?? (readAnswer(words, field) === null ? null : words.trim().toLowerCase())
-}
-
-function fold(text: string): string {
-  return text
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9%]+/g, ' ')
-    .trim()
 }

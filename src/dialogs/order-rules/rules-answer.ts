@@ -44,12 +44,34 @@ export class RulesView {
     return text
   }
 
+  /** A number of things counted here. */
+  count(count: number): string {
+    const label = { fr: 'compte', en: 'count' }
+    const fact: Fact = { order: null, line: null, aspect: 'count', value: { kind: 'count', count }, label }
+    this.#grounds.set(`count ${count}`, fact)
+    return String(count)
+  }
+
+  /** Lines of the order by their numbers. */
+  lineNumbers(lines: readonly string[]): string {
+    const order = this.rules.file.order.number
+    for (const line of lines) {
+      const value = { kind: 'reference', text: line } as const
+      const label = { fr: 'ligne', en: 'line' }
+      this.#grounds.set(`line ${line}`, { order, line, aspect: 'line-number', value, label })
+    }
+    return lines.join(', ')
+  }
+
   grounds(): readonly Fact[] {
     return [orderNumberFact(this.rules.file.order.number), ...this.#grounds.values()]
   }
 }
 
 const MOST_BUTTONS = 3
+
+/** Notes named under a question to which none of them applies; the others are counted. */
+const MOST_SET_ASIDE = 2
 
 /** The whole checklist, or one theme of it. */
 export function rulesAnswer(
@@ -95,13 +117,21 @@ function summary(view: RulesView, shown: readonly ChecklistAnswer[]): string {
   const count = (verdict: ChecklistAnswer['verdict']): number =>
     shown.filter((each) => each.verdict === verdict).length
   const { file } = view.rules
-  const figures = view.told(
-    view.say({
-      fr: `${shown.length} questions : ${count('applies')} s’appliquent, ${count('does-not-apply')} ne s’appliquent pas, ${count('cannot-conclude')} à compléter, ${count('not-covered')} sans note en vigueur`,
-      en: `${shown.length} questions: ${count('applies')} apply, ${count('does-not-apply')} do not, ${count('cannot-conclude')} lack data, ${count('not-covered')} have no note in force`,
-    }),
+  const counts = (['applies', 'does-not-apply', 'cannot-conclude', 'not-covered'] as const).map(
+    (verdict) => view.say(COUNTED[verdict]) + view.say(COLON) + view.count(count(verdict)),
   )
+  const asked = view.say({ fr: 'questions posées', en: 'questions asked' })
+  const figures = `${view.count(shown.length)} ${asked}. ${capital(counts.join(', '))}`
   return `${file.order.number}, ${view.told(file.customer.name)}. ${figures}.`
+}
+
+const COLON: Bilingual = { fr: ' : ', en: ': ' }
+
+const COUNTED: Readonly<Record<ChecklistAnswer['verdict'], Bilingual>> = {
+  applies: { fr: 's’appliquent', en: 'apply' },
+  'does-not-apply': { fr: 'ne s’appliquent pas', en: 'do not apply' },
+  'cannot-conclude': { fr: 'à compléter', en: 'lack data' },
+  'not-covered': { fr: 'sans note en vigueur', en: 'without a note in force' },
 }
 
 /** Which day's rules were used, why that day, and what was taken for granted. */
@@ -184,11 +214,11 @@ function missingWords(view: RulesView, field: string, lines: readonly string[]):
     lines.length === 0
       ? ''
       : view.say({
-          fr: ` de la ligne ${view.told(lines.join(', '))}`,
-          en: ` of line ${view.told(lines.join(', '))}`,
+          fr: ` de la ligne ${view.lineNumbers(lines)}`,
+          en: ` of line ${view.lineNumbers(lines)}`,
         })
   const ask = watchLists().fields.get(field)?.ask
-  return ask ? `${title} : ${view.told(view.say(ask))}` : `${title}${of}.`
+  return ask ? title + view.say(COLON) + view.told(view.say(ask)) : `${title}${of}.`
 }
 
 function themeList(
@@ -228,12 +258,14 @@ function answerSentence(view: RulesView, answer: ChecklistAnswer, today: string)
     ),
   )
   const verdict = view.say(VERDICTS[answer.verdict])
-  const lead = `${question} : ${verdict}`
+  const lead = question + view.say(COLON) + verdict
   if (answer.verdict === 'not-covered') return `${lead}.`
   const decisive =
     answer.verdict === 'applies' ? 'yes' : answer.verdict === 'cannot-conclude' ? 'unknown' : 'no'
   const notes = answer.notes.filter(({ truth }) => truth === decisive)
-  const cited = notes.map((note) => noteWords(view, note, today))
+  const named = decisive === 'no' ? notes.slice(0, MOST_SET_ASIDE) : notes
+  const cited = named.map((note) => noteWords(view, note, today))
+  if (notes.length > named.length) cited.push(othersSetAside(view, notes.length - named.length))
   const lacking =
     answer.verdict === 'cannot-conclude'
       ? `${view.say({ fr: ', il manque ', en: ', missing: ' })}${joinWords(
@@ -244,10 +276,17 @@ function answerSentence(view: RulesView, answer: ChecklistAnswer, today: string)
   return `${lead}${lacking}. ${cited.join(' ')}`.trim()
 }
 
+function othersSetAside(view: RulesView, count: number): string {
+  const figure = view.count(count)
+  return count === 1
+    ? view.say({ fr: `Et ${figure} autre note écartée.`, en: `And ${figure} other note set aside.` })
+    : view.say({ fr: `Et ${figure} autres notes écartées.`, en: `And ${figure} other notes set aside.` })
+}
+
 function lackWords(view: RulesView, field: string, lines: readonly string[]): string {
   const title = fieldTitle(field, view.locale)
   if (lines.length === 0) return title
-  const numbers = view.told(lines.join(', '))
+  const numbers = view.lineNumbers(lines)
   return view.say({ fr: `${title} de la ligne ${numbers}`, en: `${title} of line ${numbers}` })
 }
 
@@ -256,18 +295,15 @@ function noteWords(view: RulesView, answer: NoteAnswer, today: string): string {
   const { note, because, isPlanned, lines } = answer
   const used = because
     .filter(({ value }) => value !== null)
-    .slice(0, 4)
     .map(
       ({ field, value }) =>
         `${fieldTitle(field, view.locale)} = ${view.told(fieldValue(field, value ?? '', view.locale))}`,
     )
   const marks = [
-    ...used,
+    ...[...new Set(used)].slice(0, 4),
     ...(lines.length === 0
       ? []
-      : [
-          view.say({ fr: `ligne ${view.told(lines.join(', '))}`, en: `line ${view.told(lines.join(', '))}` }),
-        ]),
+      : [view.say({ fr: `ligne ${view.lineNumbers(lines)}`, en: `line ${view.lineNumbers(lines)}` })]),
     ...(isPlanned
       ? [
           view.say({

@@ -233,7 +233,7 @@ export class DraftSieve {
     if (fact === null) return
     this.statements.push({
       statement: text.slice(statement.start, statement.end),
-      verdict: 'verified',
+      verdict: fact.aspect === 'rule' ? 'cited' : 'verified',
       value: text.slice(claim.start, claim.end),
       evidence: sourceOf(fact, this.#locale),
       right: null,

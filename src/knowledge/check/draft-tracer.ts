@@ -114,6 +114,7 @@ export class DraftTracer {
     const tokens = readText(text)
     const statements = statementsOf(text, tokens)
     const quotations = quotationsIn(text)
+    const passages = this.#index.passagesIn(text)
     const claims: Traced[] = []
     for (const statement of statements) {
       const reading = this.#read(text, tokens, statement.first, statement.next)
@@ -121,7 +122,10 @@ export class DraftTracer {
       const sentence = new DraftSentence(reading, tokens, statement, context, this.#index)
       for (const claim of reading.claims) {
         if (quotations.some((each) => each.start < claim.end && each.end > claim.start)) continue
-        const traced = this.#traceClaim(claim, sentence, text)
+        const passage = passages.find((each) => each.start <= claim.start && each.end >= claim.end)
+        const traced = passage
+          ? { claim, statement, fact: passage.fact, passes: true, right: null, rewritten: null }
+          : this.#traceClaim(claim, sentence, text)
         if (traced) claims.push(traced)
       }
     }

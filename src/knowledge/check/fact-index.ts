@@ -96,6 +96,24 @@ export class FactIndex {
     )
   }
 
+  /** Where the text repeats words of a note: their figures are the note's, whatever they would mean for the order. */
+  passagesIn(text: string): readonly { readonly start: number; readonly end: number; readonly fact: Fact }[] {
+    const own = plainSigns(text)
+    return this.of('rule').flatMap((fact) => {
+      const words = plainSigns(textOf(fact))
+      const found: { readonly start: number; readonly end: number; readonly fact: Fact }[] = []
+      // A figure alone would stand for every figure like it.
+      for (
+        let at = /\p{L}{3}/u.test(words) ? own.indexOf(words) : -1;
+        at >= 0;
+        at = own.indexOf(words, at + words.length)
+      ) {
+        found.push({ start: at, end: at + words.length, fact })
+      }
+      return found
+    })
+  }
+
   #readTexts(): Map<string, Fact[]> {
     const found = new Map<string, Fact[]>()
     for (const fact of this.facts) {
@@ -342,4 +360,9 @@ function covers(own: string, claim: Claim, text: string): boolean {
     .toLowerCase()
     .indexOf(own.toLowerCase())
   return at >= 0 && from + at <= claim.start && from + at + own.length >= claim.end
+}
+
+/** Sign for sign, with plain blanks and apostrophes: the words are typeset before they are shown. */
+function plainSigns(text: string): string {
+  return text.replaceAll(/[\u00a0\u202f]/g, ' ').replaceAll('’', "'")
 }

@@ -38,6 +38,7 @@ const fieldSchema = z.strictObject({
   scope: z.enum(['order', 'firm']).optional(),
   choices: z.record(z.string(), both).optional(),
   ask: both.optional(),
+  words: bothLists.optional(),
   attributes: words.optional(),
 })
 
@@ -63,6 +64,8 @@ export interface WatchField {
   /** The answers it takes, with how they read. */
   readonly choices?: Readonly<Record<string, Bilingual>> | undefined
   readonly ask?: Bilingual | undefined
+  /** Further words by which people name it. */
+  readonly words?: BilingualWords | undefined
   readonly attributes?: readonly string[] | undefined
 }
 
