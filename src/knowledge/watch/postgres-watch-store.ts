@@ -53,30 +53,22 @@ export function openWatchStore({ db }: Pick<Database, 'db'>): WatchStore {
         }),
       )
     },
-    async versionOf(id, version) {
-      const row = await answered(
-        db
-          .selectFrom('watch_event')
-          .select('after')
-          .where('note_id', '=', plainText(id))
-          .where('version', '=', version)
-          .orderBy('id', 'desc')
-          .limit(1)
-          .executeTakeFirst(),
-      )
-      return row === undefined ? null : (row.after as WatchNote)
-    },
-    propose: (note, meta) => propose(db, note, meta),
+    versionOf: (id, version) => answered(readVersion(db, id, version)),
+    propose: (note, meta, id) => propose(db, note, meta, id),
     change: (change, shipped, meta) => changeNote(db, change, shipped, meta),
     ...checklistStore(db),
     ...noticeStore(db),
   }
 }
 
-function propose(db: Kysely<Schema>, note: Omit<Note, 'id'>, meta: WatchWrite): Promise<NoteSaved> {
+function propose(
+  db: Kysely<Schema>,
+  note: Omit<Note, 'id'>,
+  meta: WatchWrite,
+  given?: string,
+): Promise<NoteSaved> {
   return writeOnce(db, 'share-note', meta, async (tx) => {
-    const { rows } = await sql<{ number: number }>`select nextval('watch_note_number') as number`.execute(tx)
-    const id = `note-${rows[0]?.number ?? 0}`
+    const id = given ?? (await freeId(tx))
     const proposed: WatchNote = {
       note: { ...note, id },
       version: 1,
@@ -95,6 +87,15 @@ function propose(db: Kysely<Schema>, note: Omit<Note, 'id'>, meta: WatchWrite): 
   })
 }
 
+/** The next number that no note from a file has taken. */
+async function freeId(tx: Write): Promise<string> {
+  for (;;) {
+    const { rows } = await sql<{ number: number }>`select nextval('watch_note_number') as number`.execute(tx)
+    const id = `note-${rows[0]?.number ?? 0}`
+    if ((await readNote(tx, id)) === null) return id
+  }
+}
+
 function changeNote(
   db: Kysely<Schema>,
   change: NoteChange,
@@ -107,21 +108,10 @@ function changeNote(
     if (before.version !== change.expectedVersion) {
       throw new DeskError('watch-note-changed', { note: change.id, by: await lastWriter(tx, change.id) })
     }
-    const state: NoteState = change.state ?? before.state
-    const after: WatchNote = {
-      ...before,
-      note: { ...(change.note ?? before.note), id: change.id },
-      // A comment or a vote changes nothing that anybody has read.
-      version: change.kind === 'commented' || change.kind === 'vote' ? before.version : before.version + 1,
-      state,
-      approved:
-        change.kind === 'approved'
-          ? { by: meta.actor.name, at: meta.at }
-          : state === 'approved'
-            ? before.approved
-            : null,
-      checkedOn: change.checkedOn ?? (change.kind === 'approved' ? meta.at.slice(0, 10) : before.checkedOn),
-    }
+    const after =
+      change.restore === undefined
+        ? changed(before, change, meta)
+        : { ...(await versionAt(tx, change.restore, before, shipped, meta)), version: before.version + 1 }
     await refuseCircle(tx, after)
     await tx
       .insertInto('watch_note')
@@ -129,9 +119,58 @@ function changeNote(
       .onConflict((conflict) => conflict.column('id').doUpdateSet(rowOf(after)))
       .execute()
     const event = await addEvent(tx, after, change.kind, change.text ?? null, meta)
-    const result = { id: change.id, version: after.version, state, event }
+    const result = { id: change.id, version: after.version, state: after.state, event }
     return { order: null, before, after, result }
   })
+}
+
+/** The note after a change other than being put back. */
+function changed(before: WatchNote, change: NoteChange, meta: WatchWrite): WatchNote {
+  const state: NoteState = change.state ?? before.state
+  const isApproval = change.kind === 'approved'
+  return {
+    ...before,
+    note: { ...(change.note ?? before.note), id: change.id },
+    // A comment or a vote changes nothing that anybody has read.
+    version: change.kind === 'commented' || change.kind === 'vote' ? before.version : before.version + 1,
+    state,
+    approved: isApproval
+      ? { by: meta.actor.name, at: meta.at }
+      : state === 'approved'
+        ? before.approved
+        : null,
+    checkedOn: change.checkedOn ?? (isApproval ? meta.at.slice(0, 10) : before.checkedOn),
+  }
+}
+
+/** The note as it was at a version; a shipped one came as its version 1, which no event holds. */
+async function versionAt(
+  tx: Write,
+  version: number,
+  { note, author, createdAt }: WatchNote,
+  shipped: Note | null,
+  meta: WatchWrite,
+): Promise<WatchNote> {
+  const kept = await readVersion(tx, note.id, version)
+  if (kept !== null) return { ...kept, author, createdAt }
+  if (version === 1 && shipped !== null) return taken(shipped, meta)
+  throw new DeskError('watch-note-not-found', { note: `${note.id}, ${version}` })
+}
+
+async function readVersion(
+  db: Kysely<Schema> | Write,
+  id: string,
+  version: number,
+): Promise<WatchNote | null> {
+  const row = await db
+    .selectFrom('watch_event')
+    .select('after')
+    .where('note_id', '=', plainText(id))
+    .where('version', '=', version)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row === undefined ? null : (row.after as WatchNote)
 }
 
 /** A shipped note as it enters the store at its first change here. */

@@ -43,12 +43,14 @@ export interface NoteEvent {
 /** A change of a note: what it becomes, and which version was read. */
 export interface NoteChange {
   readonly id: string
-  /** Version that was read; another one by now raises `note-changed-meanwhile`. */
+  /** Version that was read; another one by now raises `watch-note-changed`. */
   readonly expectedVersion: number
   readonly kind: NoteEventKind
   readonly note?: Note
   readonly state?: NoteState
   readonly text?: string | null
+  /** With kind `restored`: the version that it is put back to, with its words, its state and who approved it. */
+  readonly restore?: number
   /** With kind `checked`: the day on which the colleague found that it still holds. */
   readonly checkedOn?: IsoDate
 }
@@ -133,11 +135,14 @@ export interface WatchStore {
   history(id: string): Promise<readonly NoteEvent[]>
   /** The note as it was at a version; null when there was none. */
   versionOf(id: string, version: number): Promise<WatchNote | null>
-  /** A new note; its id is `note-` and the next number. Each write is one transaction with its event and audit entry. */
-  propose(note: Omit<Note, 'id'>, meta: WatchWrite): Promise<NoteSaved>
+  /**
+   * A new note; its id is `note-` and the next free number, or `id` for one that comes from a file. Each write is one
+   * transaction with its event and audit entry.
+   */
+  propose(note: Omit<Note, 'id'>, meta: WatchWrite, id?: string): Promise<NoteSaved>
   /**
    * Changes a note. A shipped one is taken over into the store at its first change: `shipped` gives it as it came.
-   * Raises `note-changed-meanwhile` when its version is another one.
+   * Raises `watch-note-changed` when its version is another one.
    */
   change(change: NoteChange, shipped: Note | null, meta: WatchWrite): Promise<NoteSaved>
   ticks(order: string): Promise<readonly Tick[]>
