@@ -1,0 +1,111 @@
+/** Reads a question into what the notes are searched by: units of meaning, each with the words that would answer it. */
+
+import { placesIn } from './named-countries.ts'
+import type { SearchIndex } from './search-index.ts'
+import { type ConceptHit, searchLists } from './search-lists.ts'
+import { type SearchWord, searchWords } from './search-words.ts'
+
+/** One word of the question: any of its alternatives in a note counts, at what it is worth. */
+export interface QueryUnit {
+  readonly alternatives: readonly { readonly term: string; readonly worth: number }[]
+  /** How much the word tells: rare words more. A word no note has tells most, and speaks against every note. */
+  readonly weight: number
+}
+
+export interface SearchQuery {
+  readonly units: readonly QueryUnit[]
+  /** Groups of countries named for sure; each group is one name. */
+  readonly countries: readonly (readonly string[])[]
+  readonly guesses: readonly string[]
+}
+
+/** Of a word against notes that have it: fixed, so that a new note changes nothing for words it does not have. */
+const NOTES_ASSUMED = 90
+/** Of a word that no note has; longer words and figures are less likely to be chatter. */
+const UNKNOWN_WEIGHT = 3.4
+const FIGURE_UNKNOWN_WEIGHT = 1.2
+
+/** Of a figure up to 99: it counts many things. */
+const SMALL_FIGURE_WEIGHT = 1
+
+const CONCEPT_WORTH = 0.8
+const CORRECTED_WORTH = 0.6
+const COMPLETED_WORTH = 0.75
+
+/** The question as it is searched. The words of a country's name are no units. */
+export function readQuery(text: string, index: SearchIndex): SearchQuery {
+  const lists = searchLists()
+  const words = searchWords(text)
+  const places = placesIn(words)
+  const isPlace = new Set<number>()
+  for (const { first, next, isGuess, codes } of places) {
+    // "sg" is Singapore when no note has it as a word.
+    if (isGuess && !codes.includes('US') && index.postings.has(words[first]?.stem ?? '')) continue
+    for (let at = first; at < next; at += 1) isPlace.add(at)
+  }
+  const stems = words.map((word) => correctedStems(word, index))
+  // Concepts are looked for among the words put right, so that "certficat" is a certificate.
+  const righted = words.map((word, at): SearchWord => ({ ...word, stem: stems[at]?.[0]?.term ?? word.stem }))
+  const concepts = lists.conceptsIn(righted)
+  const units = words.flatMap((word, at): QueryUnit[] => {
+    if (lists.isStop(word)) return []
+    // The name of a place: its country is what counts, and a note that names the very port or city is nearer.
+    if (isPlace.has(at)) return [{ alternatives: stems[at] ?? [], weight: 0 }]
+    const own = stems[at] ?? []
+    const meant = concepts
+      .filter(({ first, next }) => first <= at && at < next)
+      .map(({ concept }) => ({ term: concept, worth: CONCEPT_WORTH }))
+    const unit = unitOf(word, [...own, ...meant], index)
+    // The words of one expression, such as "chamber of commerce", say one thing together.
+    const spans = concepts
+      .filter(({ first, next }) => first <= at && at < next)
+      .map((hit) => tellingWords(words, hit))
+    return [{ ...unit, weight: unit.weight / Math.sqrt(Math.max(1, ...spans)) }]
+  })
+  return {
+    units: distinct(units),
+    countries: places.filter(({ isGuess }) => !isGuess).map(({ codes }) => codes),
+    guesses: places.filter(({ isGuess }) => isGuess).flatMap(({ codes }) => codes),
+  }
+}
+
+function tellingWords(words: readonly SearchWord[], { first, next }: ConceptHit): number {
+  return words.slice(first, next).filter((word) => !searchLists().isStop(word)).length
+}
+
+function correctedStems(word: SearchWord, index: SearchIndex): readonly { term: string; worth: number }[] {
+  if (index.postings.has(word.stem)) return [{ term: word.stem, worth: 1 }]
+  const longer = index.beginningWith(word.text).map((term) => ({ term, worth: COMPLETED_WORTH }))
+  if (longer.length > 0) return longer
+  const near = index.near(word.stem)
+  return near === null ? [{ term: word.stem, worth: 1 }] : [{ term: near, worth: CORRECTED_WORTH }]
+}
+
+function unitOf(word: SearchWord, alternatives: QueryUnit['alternatives'], index: SearchIndex): QueryUnit {
+  const known = alternatives.filter(({ term }) => index.postings.has(term))
+  if (known.length === 0) {
+    return { alternatives: [], weight: /^[\d.]+$/.test(word.text) ? FIGURE_UNKNOWN_WEIGHT : UNKNOWN_WEIGHT }
+  }
+  const weight = Math.max(...known.map(({ term }) => rarity(term, index)))
+  return {
+    alternatives: known,
+    weight: /^\d{1,2}$/.test(word.text) ? Math.min(weight, SMALL_FIGURE_WEIGHT) : weight,
+  }
+}
+
+/** High for words of few notes. */
+export function rarity(term: string, index: SearchIndex): number {
+  return Math.log(1 + NOTES_ASSUMED / ((index.postings.get(term)?.length ?? 0) + 0.5))
+}
+
+/** The same word twice is one. */
+function distinct(units: readonly QueryUnit[]): readonly QueryUnit[] {
+  const seen = new Set<string>()
+  return units.filter(({ alternatives, weight }) => {
+    const key =
+      alternatives.length === 0 ? `?${seen.size}${weight}` : alternatives.map(({ term }) => term).join()
+    if (seen.has(key)) return false
+    seen.add(key)
+    return true
+  })
+}
