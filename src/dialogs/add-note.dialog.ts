@@ -13,6 +13,7 @@ export default defineDialog({
     fr: 'Ajouter une note à l’historique d’une commande.',
     en: 'Add a note to the timeline of an order.',
   },
+  menu: 70,
   examples: {
     fr: [
       'ajoute une note sur la SO-1001',

@@ -12,6 +12,7 @@ export default defineDialog({
     fr: 'Comparer un texte au registre des commandes : dates, quantités, montants, références, états.',
     en: 'Hold a text against the order record: dates, quantities, amounts, references, states.',
   },
+  menu: 30,
   examples: {
     fr: [
       'vérifie ce texte : votre commande partira vendredi',

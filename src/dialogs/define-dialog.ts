@@ -50,6 +50,8 @@ export interface Slot<T = unknown> {
   readonly title: Bilingual
   readonly schema: z.ZodType<T>
   readonly question: Bilingual
+  /** The question given the others, where they say more than a fixed one could. */
+  asks?(values: Readonly<Record<string, unknown>>): Bilingual | undefined
   /** Answers "why do you ask?". */
   readonly why: Bilingual
   /** What a good answer looks like, said when one could not be read. */
@@ -114,6 +116,11 @@ export interface DialogDefinition<S = Slots> {
   readonly title: Bilingual
   /** One line of the capabilities menu. */
   readonly purpose: Bilingual
+  /**
+   * Its place in the menu, the lowest first. Without one it is not listed: it is reached from an answer's buttons, or by
+   * asking for it.
+   */
+  readonly menu?: number
   readonly examples: BilingualWords
   readonly cues: BilingualWords
   /** A write is summed up and confirmed before `submit` runs. */

@@ -15,6 +15,7 @@ export default defineDialog({
     fr: 'Quelles règles s’appliquent à une commande : documents, formalités, délais, ce qui bloque.',
     en: 'Which rules apply to an order: documents, formalities, time limits, what blocks.',
   },
+  menu: 20,
   examples: {
     fr: [
       'quelles règles pour la 1006 ?',

@@ -13,6 +13,7 @@ export default defineDialog({
     fr: 'Dire où en est une commande : quantités, dates, retard, facture, écarts, prochaine étape.',
     en: 'Tell where an order stands: quantities, dates, delay, invoice, gaps, next step.',
   },
+  menu: 10,
   examples: {
     fr: [
       'où en est la SO-1001 ?',

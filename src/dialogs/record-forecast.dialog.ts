@@ -44,6 +44,7 @@ export default defineDialog({
     fr: 'Noter une nouvelle date prévue pour une ligne, avec qui la donne et pourquoi.',
     en: 'Record a new expected date for a line, with who gave it and why.',
   },
+  menu: 60,
   examples: {
     fr: [
       'note une prévision pour la SO-1001',

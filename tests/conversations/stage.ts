@@ -12,11 +12,13 @@ import type { Clock } from '../../src/domain/calendar-date.ts'
 import type { Locale } from '../../src/domain/locale.ts'
 import type { ReferenceLookup } from '../../src/domain/reference.ts'
 import { checkDraft } from '../../src/knowledge/check/check-draft.ts'
+import { readShippedNotes } from '../../src/knowledge/watch/shipped-notes.ts'
 import { createRuleUnderstander } from '../../src/language/rules/rule-understander.ts'
 import { createToolRunner, type ToolCall } from '../../src/tools/run-tool.ts'
 import { openTestStore, type TestStore } from '../support/store.ts'
 import type { Answered, Cue, Transcript } from './transcript.ts'
 
+const shipped = await readShippedNotes()
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
 const dialogs = await loadDialogs()
@@ -49,7 +51,7 @@ export interface Played {
 
 /** Plays all cues on a store of its own. The caller closes the store. */
 export async function play(transcript: Transcript, locale: Locale, name: string): Promise<Played> {
-  const store = await openTestStore()
+  const store = await openTestStore(shipped)
   const stage = new Stage(store, transcript.conditions.today, locale, name)
   const answers: Answered[] = []
   for (const cue of transcript.cues) answers.push(await stage.run(cue))

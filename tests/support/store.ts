@@ -6,6 +6,7 @@ import { inject } from 'vitest'
 import type { ConversationStore } from '../../src/db/conversation-store.ts'
 import { type Database, openDatabase } from '../../src/db/database.ts'
 import { openConversationStore } from '../../src/db/postgres-conversation-store.ts'
+import type { Note } from '../../src/knowledge/watch/note.ts'
 import { openWatch } from '../../src/knowledge/watch/open-watch.ts'
 import { openWatchStore } from '../../src/knowledge/watch/postgres-watch-store.ts'
 import type { Watch } from '../../src/knowledge/watch/watch.ts'
@@ -15,7 +16,7 @@ import { openOrderStore } from '../../src/orders/postgres-order-store.ts'
 export interface TestStore {
   readonly orders: OrderStore
   readonly conversations: ConversationStore
-  /** The watch of this store, without the notes that come with the desk. */
+  /** The watch of this store, without the notes that come with the desk unless they are given. */
   readonly watch: Watch
   readonly db: Database
   /** What DATABASE_URL would be for another process on the same store. */
@@ -24,9 +25,9 @@ export interface TestStore {
   close(): Promise<void>
 }
 
-/** A store of its own for a test file or a test, with the demo world in it. */
-export function openTestStore(): Promise<TestStore> {
-  return openFrom('demoTemplate')
+/** A store of its own for a test file or a test, with the demo world in it; its watch ships these notes. */
+export function openTestStore(notes: readonly Note[] = []): Promise<TestStore> {
+  return openFrom('demoTemplate', notes)
 }
 
 /** A store of its own with tables and no rows. */
@@ -34,7 +35,10 @@ export function openEmptyStore(): Promise<TestStore> {
   return openFrom('emptyTemplate')
 }
 
-async function openFrom(template: 'demoTemplate' | 'emptyTemplate'): Promise<TestStore> {
+async function openFrom(
+  template: 'demoTemplate' | 'emptyTemplate',
+  shipped: readonly Note[] = [],
+): Promise<TestStore> {
   const server = inject('testServer')
   const name = `escale_test_${randomBytes(6).toString('hex')}`
   const url = server.url.replace('{database}', name)
@@ -43,7 +47,7 @@ async function openFrom(template: 'demoTemplate' | 'emptyTemplate'): Promise<Tes
   return {
     orders: openOrderStore(db),
     conversations: openConversationStore(db),
-    watch: await openWatch({ store: openWatchStore(db), shipped: [], sellerCountry: 'FR' }),
+    watch: await openWatch({ store: openWatchStore(db), shipped, sellerCountry: 'FR' }),
     db,
     url,
     async close() {

@@ -107,8 +107,8 @@ export async function askSlot(
   const { locale, reply } = work
   const held = (open.holds ?? []).find((hold) => hold.kind === 'again' && hold.slot === name)
   const again = held?.kind === 'again' ? held : undefined
-  if (!isAskedAlready(work, name)) reply.say(slot.question[locale])
   const values = countingValues(dialog, open.slots)
+  if (!isAskedAlready(work, name)) reply.say((slot.asks?.(values) ?? slot.question)[locale])
   const suggestions = again?.suggestions ?? (await slot.suggest?.(values, contextOf(work))) ?? []
   for (const suggestion of suggestions) offerSuggestion(work, name, slot, suggestion)
   if (again?.keep) offerToKeep(work, name, slot, again.keep)

@@ -46,5 +46,7 @@ export function anyExample(work: TurnWork): string {
 }
 
 function usable(work: TurnWork): readonly DialogDefinition[] {
-  return [...work.parts.dialogs.values()].filter((dialog) => mayUse(work, dialog))
+  return [...work.parts.dialogs.values()]
+    .filter((dialog) => dialog.menu !== undefined && mayUse(work, dialog))
+    .sort((a, b) => (a.menu ?? 0) - (b.menu ?? 0))
 }

@@ -149,6 +149,7 @@ const ANSWERS = [
 /** The answer to a point: yes or no, or one of its choices. */
 export const answerSlot: Slot<string> = {
   kind: 'choice',
+  asks: (values) => fieldOf(values)?.ask,
   title: { fr: 'réponse', en: 'answer' },
   question: { fr: 'Quelle est la réponse ?', en: 'What is the answer?' },
   why: {

@@ -13,6 +13,7 @@ export const lineCount = defineDialog({
   purpose: { fr: 'Dire combien de lignes a une commande.', en: 'Say how many lines an order has.' },
   examples: { fr: ['combien de lignes'], en: ['how many lines'] },
   cues: { fr: ['combien de lignes'], en: ['how many lines'] },
+  menu: 90,
   effect: 'read',
   roles: ['reader'],
   slots: {
