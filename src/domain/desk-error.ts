@@ -117,6 +117,34 @@ const PHRASES = {
     fr: 'Vous avez écrit la note {note} : c’est à un collègue de l’approuver.',
     en: 'You wrote note {note}: a colleague has to approve it.',
   },
+  'watch-note-too-long': {
+    fr: 'Une note de veille tient en {most} caractères ; celle-ci en a {length}. Gardez ce qui change et donnez l’adresse du document dans la source.',
+    en: 'A watch note holds {most} characters; this one has {length}. Keep what changes, and give the address of the document in the source.',
+  },
+  'watch-note-empty': {
+    fr: 'La note ne contient aucun mot à garder.',
+    en: 'The note has no words to keep.',
+  },
+  'watch-note-dates': {
+    fr: 'Les dates de la note ne tiennent pas : {problem}.',
+    en: 'The dates of the note do not hold: {problem}.',
+  },
+  'watch-note-refused': {
+    fr: 'La note ne peut pas être gardée ainsi : {problem}.',
+    en: 'The note cannot be kept like this: {problem}.',
+  },
+  'watch-country-unknown': {
+    fr: 'Je ne connais ni pays ni groupe de pays dans « {typed} ». Donnez-en le nom, ou « monde entier ».',
+    en: 'I know no country or group of countries in “{typed}”. Give its name, or “worldwide”.',
+  },
+  'watch-note-state': {
+    fr: 'La note {note} est {state} : cela ne peut pas se faire maintenant.',
+    en: 'Note {note} is {state}: this cannot be done now.',
+  },
+  'watch-note-first': {
+    fr: 'La note {note} est telle qu’elle est venue : il n’y a pas de version d’avant.',
+    en: 'Note {note} is as it came: there is no version before.',
+  },
   'note-not-found': {
     fr: 'La commande {order} n’a plus cette note.',
     en: 'Order {order} no longer has this note.',

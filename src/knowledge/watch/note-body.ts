@@ -39,8 +39,11 @@ interface Section {
   practice: string
 }
 
-/** Reads the body; `before` is the number of lines of the file above it. */
-export function readNoteBody(text: string, before: number): NoteBody {
+/**
+ * Reads the body; `before` is the number of lines of the file above it. With `mayDiffer` a fact may be given in one
+ * language and others in both, as in a colleague's note that takes facts over from another one.
+ */
+export function readNoteBody(text: string, before: number, mayDiffer = false): NoteBody {
   const problems: NoteProblem[] = []
   const sections = readSections(text, before, problems)
   const numbers = [
@@ -54,7 +57,7 @@ export function readNoteBody(text: string, before: number): NoteBody {
     })
     const [first, other] = written
     if (first) lines.set(number, first.fact.line)
-    if (first && sections.size === 2 && !other) {
+    if (first && sections.size === 2 && !other && !mayDiffer) {
       problems.push({ line: first.fact.line, problem: `fact ${number} is given in one language only` })
     }
     if (first && other && first.marks.key !== other.marks.key) {

@@ -33,7 +33,8 @@ export function readNoteText(text: string, name: string | null = null): ReadNote
   const front = readFrontMatter(parts[1] ?? '')
   if (!front.ok) return front
   const before = text.slice(0, parts[0].length).split('\n').length - 1
-  const body = readNoteBody(text.slice(parts[0].length), before)
+  // Escale's own notes say all in both languages; colleagues write in theirs.
+  const body = readNoteBody(text.slice(parts[0].length), before, front.matter.verified_by === null)
   const problems: NoteProblem[] = [...body.problems, ...crossProblems(front, body.facts, body.lines)]
   if (name !== null && front.matter.id !== name) {
     problems.push({
