@@ -16,4 +16,6 @@ export interface CheckedStatement {
   readonly right: string | null
   /** The statement put right, when it can be. */
   readonly suggestion: string | null
+  /** Id of the note that the verdict rests on. */
+  readonly note?: string
 }

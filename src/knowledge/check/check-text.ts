@@ -8,14 +8,19 @@ import type { Fact } from '../../domain/fact.ts'
 import type { Locale } from '../../domain/locale.ts'
 import type { DateMeaning } from '../../domain/order.ts'
 import type { CheckedStatement } from '../checked-reply.ts'
+import type { Library } from '../watch/library.ts'
+import type { Situation } from '../watch/situation.ts'
 import { applyEdits, type Edit } from './apply-edits.ts'
 import { Attacher } from './attach.ts'
 import { judgeSentence } from './judge-sentence.ts'
 import { knownNames } from './known-names.ts'
+import { mergeFindings } from './merge-findings.ts'
 import { OrderRecord } from './order-record.ts'
 import { readSentence } from './read-claims.ts'
 import { readText } from './read-text.ts'
 import type { Token } from './read-tokens.ts'
+import { compileRules } from './rules/compiled-rules.ts'
+import { RuleChecker, type RuleFinding } from './rules/rule-checker.ts'
 import type { SentenceReading } from './sentence-reading.ts'
 import type { Finding } from './sentence-to-judge.ts'
 import { languageOf, type Statement, statementsOf } from './statements.ts'
@@ -35,6 +40,18 @@ export interface CheckTextOptions {
   readonly order?: string
   /** What each order's promised dates stand for, where that is known. */
   readonly meanings?: Readonly<Record<string, DateMeaning>>
+  /** The watch's notes, which statements about rules are held against. */
+  readonly rules?: RulesAtHand
+}
+
+export interface RulesAtHand {
+  readonly library: Library
+  /** What the watch knows of each order, by its number. */
+  readonly situations: ReadonlyMap<string, Situation>
+  /** The day that matters where a statement is about none of these orders. */
+  readonly date: IsoDate
+  /** Country of the desk's firm, ISO 3166-1 alpha-2. */
+  readonly home?: string | null
 }
 
 /** A statement with where it stands, and what would put it right. */
@@ -59,13 +76,14 @@ export interface TextReview {
 /** One entry for each value that was looked at, in the order of the text. Never throws, in time linear in the text. */
 export function checkText(text: string, options: CheckTextOptions): readonly CheckedStatement[] {
   return reviewText(text, options).statements.map(
-    ({ statement, verdict, value, evidence, right, suggestion }) => ({
+    ({ statement, verdict, value, evidence, right, suggestion, note }) => ({
       statement,
       verdict,
       value,
       evidence,
       right,
       suggestion,
+      ...(note === undefined ? {} : { note }),
     }),
   )
 }
@@ -107,6 +125,7 @@ class Walk {
   #heading: Topic | null = null
   #language: Locale
   #table: TableHead | null = null
+  readonly #rules: RuleChecker | null
 
   constructor(
     text: string,
@@ -122,6 +141,11 @@ class Walk {
     const own =
       options.order === undefined ? records : records.filter((record) => record.order === options.order)
     this.#carried = { orders: own.length === 1 ? own : null, lines: [], isWeak: false }
+    const { rules, locale } = options
+    this.#rules =
+      rules === undefined
+        ? null
+        : new RuleChecker(compileRules(rules.library), text, tokens, locale, rules.home ?? null)
   }
 
   take(statement: Statement, reading: SentenceReading): void {
@@ -147,9 +171,23 @@ class Walk {
       isQuestion: statement.question,
       knowsOrders: this.#records.length > 0,
     })
-    this.#add(statement, findings)
     this.#carried = subjects.carry()
+    this.#add(statement, findings, this.#ruled(statement))
     this.#announce(statement, reading)
+  }
+
+  /** What the notes say of the statement, about the one order that it speaks of. */
+  #ruled(statement: Statement): readonly RuleFinding[] {
+    const { rules, order } = this.#options
+    if (rules === undefined || this.#rules === null) return []
+    const [only, ...others] = this.#carried.orders ?? []
+    const number = others.length > 0 ? undefined : (only?.order ?? order)
+    const situation = number === undefined ? null : (rules.situations.get(number) ?? null)
+    return this.#rules.take(statement, {
+      date: situation?.date ?? rules.date,
+      situation,
+      language: this.#language,
+    })
   }
 
   /** A row of a pasted table under the head it was given; `head` when the statement is that head or a rule below it. */
@@ -176,37 +214,39 @@ class Walk {
     else if (reading.cues.length > 0) this.#heading = null
   }
 
-  #add(statement: Statement, findings: readonly Finding[]): void {
+  #add(statement: Statement, findings: readonly Finding[], ruled: readonly RuleFinding[]): void {
     const { locale, today } = this.#options
-    const worded = findings.map((finding) =>
-      wordFinding(finding, { text: this.#text, locale, language: this.#language, today }),
+    const context = { text: this.#text, locale, language: this.#language, today }
+    const merged = mergeFindings(
+      findings.map((finding) => ({ finding, worded: wordFinding(finding, context) })),
+      ruled,
+      this.#text,
     )
-    const edits = worded.flatMap((each) => each.edits)
+    const edits = merged.flatMap((each) => each.edits)
     const words = this.#text.slice(statement.start, statement.end)
     const local = (edit: Edit): Edit => ({
       ...edit,
       start: edit.start - statement.start,
       end: edit.end - statement.start,
     })
-    const suggestion = edits.length === 0 ? null : applyEdits(words, edits.map(local))
-    worded.forEach(({ value, evidence, right, facts, edits: own }, index) => {
-      const verdict = findings[index]?.judgement.verdict ?? 'unsupported'
-      for (const fact of facts) if (fact.order !== null) this.#orders.add(fact.order)
+    const corrected = edits.length === 0 ? null : applyEdits(words, edits.map(local))
+    for (const { sentence, ...each } of merged) {
+      for (const fact of each.facts) if (fact.order !== null) this.#orders.add(fact.order)
       this.#statements.push({
+        ...each,
         statement: words,
-        verdict,
-        value,
-        evidence,
-        right,
-        suggestion: own.length > 0 ? suggestion : null,
+        suggestion: each.edits.length > 0 ? corrected : sentence,
         start: statement.start,
         end: statement.end,
-        edits: own,
-        facts,
         language: this.#language,
       })
-    })
+    }
     this.#edits.push(...edits)
+    const [said, ...more] = merged
+    // A sentence with nothing else in it can be said anew as a whole.
+    if (said?.sentence && more.length === 0 && edits.length === 0) {
+      this.#edits.push({ start: statement.start, end: statement.end, to: said.sentence })
+    }
   }
 
   review(): TextReview {

@@ -1,0 +1,66 @@
+/** Puts together what the order record and the notes say of one statement: the same words are listed once. */
+
+import type { Fact } from '../../domain/fact.ts'
+import type { Verdict } from '../checked-reply.ts'
+import type { Edit } from './apply-edits.ts'
+import type { RuleFinding } from './rules/rule-checker.ts'
+import type { Finding } from './sentence-to-judge.ts'
+import type { WordedFinding } from './word-finding.ts'
+
+export interface MergedFinding {
+  readonly verdict: Verdict
+  readonly value: string
+  readonly evidence: string | null
+  readonly right: string | null
+  readonly edits: readonly Edit[]
+  /** Facts of the record that it rests on. */
+  readonly facts: readonly Fact[]
+  /** The note that it rests on. */
+  readonly note?: string
+  /** A sentence that says it right, where no words can be put right in their place. */
+  readonly sentence: string | null
+}
+
+/** A wrong statement is told before a right one, and a right one before what cannot be traced. */
+const STRENGTH: Readonly<Record<Verdict, number>> = {
+  contradicted: 3,
+  outdated: 3,
+  verified: 2,
+  cited: 2,
+  unsupported: 1,
+}
+
+/** In the order of the text. Where record and notes are equally sure of the same words, the record is heard. */
+export function mergeFindings(
+  recorded: readonly { readonly finding: Finding; readonly worded: WordedFinding }[],
+  ruled: readonly RuleFinding[],
+  text: string,
+): readonly MergedFinding[] {
+  const strength = ({ finding }: { readonly finding: Finding }) => STRENGTH[finding.judgement.verdict]
+  const meets = (rule: RuleFinding, { claim }: Finding) => rule.start < claim.end && claim.start < rule.end
+  const heardRules = ruled.filter((rule) =>
+    recorded.every((each) => !meets(rule, each.finding) || strength(each) < STRENGTH[rule.verdict]),
+  )
+  const heardRecord = recorded.filter((each) => !heardRules.some((rule) => meets(rule, each.finding)))
+  const placed = [
+    ...heardRecord.map(({ finding, worded }) => ({
+      at: finding.claim.start,
+      merged: { verdict: finding.judgement.verdict, ...worded, sentence: null } satisfies MergedFinding,
+    })),
+    ...heardRules.map((rule) => ({ at: rule.start, merged: mergedRule(rule, text) })),
+  ]
+  return placed.sort((a, b) => a.at - b.at).map(({ merged }) => merged)
+}
+
+function mergedRule(rule: RuleFinding, text: string): MergedFinding {
+  return {
+    verdict: rule.verdict,
+    value: text.slice(rule.start, rule.end),
+    evidence: rule.evidence,
+    right: rule.right,
+    edits: rule.edit === null ? [] : [rule.edit],
+    facts: [],
+    note: rule.note,
+    sentence: rule.sentence,
+  }
+}
