@@ -1,6 +1,7 @@
 /** Puts the desk together, once, the same way for the server, the commands and the tests: store, tools, dialogs, language, check, desk. */
 
 import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { type ConversationQueue, createConversationQueue } from './bot/conversation-queue.ts'
 import { createDesk } from './bot/desk.ts'
@@ -77,7 +78,7 @@ export async function assemble(config: Config, options: AssembleOptions): Promis
   const [dialogs, tools, shipped] = await Promise.all([
     loadDialogs(),
     loadTools(),
-    options.shippedNotes ?? readShippedNotes(),
+    options.shippedNotes ?? readShippedNotes({ cache: join(config.dataDir, 'notes.json') }),
   ]).catch(async (cause: unknown) => {
     await opening.then((database) => database.close()).catch(() => {})
     throw cause
