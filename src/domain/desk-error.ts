@@ -141,6 +141,10 @@ const PHRASES = {
     fr: 'La note {note} est {state} : cela ne peut pas se faire maintenant.',
     en: 'Note {note} is {state}: this cannot be done now.',
   },
+  'watch-note-shipped': {
+    fr: 'La note {note} est venue avec Escale. Pour la changer, partagez une note qui la remplace.',
+    en: 'Note {note} came with Escale. To change it, share a note that replaces it.',
+  },
   'watch-note-first': {
     fr: 'La note {note} est telle qu’elle est venue : il n’y a pas de version d’avant.',
     en: 'Note {note} is as it came: there is no version before.',

@@ -36,8 +36,8 @@ export interface ToolDefinition<In extends z.ZodType = z.ZodType, Out extends z.
   /** Run by the tests against the demo world at its fixed date. */
   readonly example: { readonly input: z.input<In>; readonly output?: unknown }
   run(context: ToolContext, input: z.output<In>): Promise<z.output<Out>>
-  /** For a write that trade allows to take back. */
-  inverse?(input: z.output<In>, output: z.output<Out>): Inverse
+  /** For a write that trade allows to take back; null when this one cannot be. */
+  inverse?(input: z.output<In>, output: z.output<Out>): Inverse | null
 }
 
 /** Checks nothing at run time: it ties the types of one tool together. */

@@ -10,6 +10,7 @@ import lookUpReference from '../../src/tools/look-up-reference.tool.ts'
 import outlineOrder from '../../src/tools/outline-order.tool.ts'
 import recordForecast from '../../src/tools/record-forecast.tool.ts'
 import { createToolRunner, type ToolRunner } from '../../src/tools/run-tool.ts'
+import shareNote from '../../src/tools/share-note.tool.ts'
 import { openTestStore, type TestStore } from '../support/store.ts'
 
 let store: TestStore
@@ -42,6 +43,8 @@ describe('every tool', () => {
     expect(tools.length).toBeGreaterThanOrEqual(6)
     // A note has to exist before it can be withdrawn, so its number comes from adding one.
     const added = await runner().call(addNote, { order: 'SO-1001', text: 'A note to withdraw.' })
+    // So does a note of the watch before it can be decided about, changed and put back.
+    await runner().call(shareNote, shareNote.example.input)
     for (const tool of tools) {
       const input = tool.name === 'withdraw-note' ? added : tool.example.input
       const output = await runner().call(tool, input)

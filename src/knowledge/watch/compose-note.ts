@@ -60,7 +60,7 @@ export function composeNote(
   const term = termDerived(paragraphs, own, shared.from)
   const { countries, blocs } = places(shared.countries)
   const note: Note = {
-    id: 'note-1',
+    id: 'note-shared',
     title: { [own]: titleOf(shared, paragraphs) },
     theme: shared.theme,
     also: replaced?.also.filter((theme) => theme !== shared.theme) ?? [],

@@ -172,3 +172,22 @@ function inPlaceOf(old: ClaimedValue, read: RuleValue): ClaimedValue | null {
       return null
   }
 }
+
+/** A value that a note says otherwise than the one it replaces. */
+export interface ClaimChange {
+  readonly before: NoteClaim
+  readonly after: NoteClaim
+}
+
+/** The claims of both notes whose values differ; several claims with one change are one. */
+export function claimChanges(note: Pick<Note, 'claims'>, replaced: Note): readonly ClaimChange[] {
+  const seen = new Set<string>()
+  return note.claims.flatMap((after) => {
+    const before = replaced.claims.find(({ id }) => id === after.id)
+    if (!before) return []
+    const key = JSON.stringify([before.value, after.value])
+    if (JSON.stringify(before.value) === JSON.stringify(after.value) || seen.has(key)) return []
+    seen.add(key)
+    return [{ before, after }]
+  })
+}

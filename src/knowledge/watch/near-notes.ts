@@ -71,7 +71,7 @@ export function nearNotes(
     return [{ note: watched, likeness: shared / told.size, isChanged }]
   })
   return found
-    .filter(({ likeness, isChanged }) => isChanged || likeness >= ALIKE)
+    .filter(({ likeness, isChanged }) => likeness >= (isChanged ? ALIKE / 2 : ALIKE))
     .sort((a, b) => Number(b.isChanged) - Number(a.isChanged) || b.likeness - a.likeness)
     .slice(0, limit)
 }
