@@ -17,5 +17,5 @@ export interface CheckedStatement {
   /** The statement put right, when it can be. */
   readonly suggestion: string | null
   /** Id of the note that the verdict rests on. */
-  readonly note?: string
+  readonly note?: string | undefined
 }

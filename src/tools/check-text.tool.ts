@@ -1,8 +1,13 @@
-/** Checks a person's text against the orders it names, or against a given one: every date, figure, reference and state. */
+/** Checks a person's text against the orders it names, or a given one, and against the notes of the watch. */
 
 import { z } from 'zod'
+import type { IsoDate } from '../domain/calendar-date.ts'
 import type { Fact } from '../domain/fact.ts'
+import type { OrderFile } from '../domain/order.ts'
 import { reviewText } from '../knowledge/check/check-text.ts'
+import { orderSituation } from '../knowledge/watch/order-situation.ts'
+import type { Situation } from '../knowledge/watch/situation.ts'
+import type { Watch } from '../knowledge/watch/watch.ts'
 import { defineTool } from './define-tool.ts'
 import { factsToCheck } from './facts-to-check.ts'
 
@@ -16,6 +21,7 @@ const statementSchema = z.object({
   evidence: z.string().nullable().describe('Where the verdict comes from'),
   right: z.string().nullable().describe('The right value, when the record says otherwise'),
   suggestion: z.string().nullable().describe('The statement put right'),
+  note: z.string().optional().describe('Id of the note that the verdict rests on'),
 })
 export type StatementChecked = z.infer<typeof statementSchema>
 
@@ -24,7 +30,7 @@ const factSchema = z.custom<Fact>((value) => typeof value === 'object' && value 
 export default defineTool({
   name: 'check-text',
   description:
-    'Checks a text someone wrote, such as an email to a customer, against the order record: verdict, evidence and right value for each statement.',
+    'Checks a text someone wrote, such as an email to a customer, against the order record and the notes of the watch: verdict, evidence and right value for each statement.',
   effect: 'read',
   roles: ['reader'],
   input: z.object({
@@ -42,8 +48,9 @@ export default defineTool({
     facts: z.array(factSchema).describe('Facts of the record that the verdicts rest on'),
   }),
   example: { input: { text: 'SO-1001 line 10 was promised for 25 March 2026.' } },
-  async run({ orders, clock, locale }, { text, order, date }) {
+  async run({ orders, watch, clock, locale }, { text, order, date }) {
     const today = date ?? clock.today()
+    const library = await watch.latest()
     const found = await factsToCheck(orders, text, order ?? null, today)
     const {
       statements,
@@ -55,15 +62,22 @@ export default defineTool({
       locale,
       today,
       ...(found.order === null ? {} : { order: found.order }),
+      rules: {
+        library,
+        situations: await situationsOf(found.files, watch, today),
+        date: today,
+        home: watch.sellerCountry,
+      },
     })
     return {
-      statements: statements.map(({ statement, verdict, value, evidence, right, suggestion }) => ({
+      statements: statements.map(({ statement, verdict, value, evidence, right, suggestion, note }) => ({
         statement,
         verdict,
         value,
         evidence,
         right,
         suggestion,
+        ...(note === undefined ? {} : { note }),
       })),
       corrected,
       orders: [...used],
@@ -75,6 +89,19 @@ export default defineTool({
     }
   },
 })
+
+/** What the watch knows of each order, with what colleagues answered about it. */
+async function situationsOf(
+  files: readonly OrderFile[],
+  { store, sellerCountry }: Watch,
+  today: IsoDate,
+): Promise<ReadonlyMap<string, Situation>> {
+  const read = files.map(async (file) => {
+    const answers = await store.answers(file.order.number)
+    return [file.order.number, orderSituation(file, { sellerCountry, today, answers })] as const
+  })
+  return new Map(await Promise.all(read))
+}
 
 /** Facts a reply about the check may state: the evidence, and what the orders' states are told by. */
 const STATES = new Set([

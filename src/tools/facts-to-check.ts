@@ -17,6 +17,8 @@ export interface FactsToCheck {
   readonly meanings: Readonly<Record<string, DateMeaning>>
   /** The order in context, in the store's writing; null when none was given or the store has none. */
   readonly order: string | null
+  /** The orders that the facts come from. */
+  readonly files: readonly OrderFile[]
 }
 
 /** A text is held against so many orders at most; the first it names. */
@@ -55,6 +57,7 @@ export async function factsToCheck(
       read.map(({ file, progress }) => [file.order.number, progress.terms.meaning]),
     ),
     order: files.some((file) => file.order.number === given) ? given : null,
+    files,
   }
 }
 

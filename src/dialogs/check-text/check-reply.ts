@@ -9,6 +9,7 @@ import { isPlural, joinWords, showCount } from '../../domain/wording.ts'
 import type checkText from '../../tools/check-text.tool.ts'
 import type { StatementChecked } from '../../tools/check-text.tool.ts'
 import type { DraftContent } from '../define-dialog.ts'
+import { watchFact } from '../watch-wording.ts'
 
 type Checked = z.output<typeof checkText.output>
 type Verdict = StatementChecked['verdict']
@@ -70,6 +71,14 @@ export function checkReply(checked: Checked, locale: Locale): DraftContent {
     if (each.statement !== last) blocks.push({ kind: 'text', text: each.statement, quoted: true })
     last = each.statement
     blocks.push(findingOf(each, locale))
+    const proposal = proposalOf(each, corrected)
+    if (proposal !== null) {
+      const lead = { fr: 'Proposition :', en: 'Suggested:' }[locale]
+      blocks.push(
+        { kind: 'text', text: typeset(lead, locale), tone: 'subtle' },
+        { kind: 'text', text: proposal, quoted: true },
+      )
+    }
   }
   if (corrected !== null) {
     const lead = { fr: 'Le texte corrigé :', en: 'The text put right:' }[locale]
@@ -78,7 +87,16 @@ export function checkReply(checked: Checked, locale: Locale): DraftContent {
       { kind: 'text', text: corrected, quoted: true },
     )
   }
-  return { blocks, actions: actionsOf(orders, locale), grounds: [...checked.facts, ...list.facts] }
+  const told = statements.flatMap(({ note, evidence, right }) =>
+    note === undefined
+      ? []
+      : [evidence, right].flatMap((words) => (words === null ? [] : [watchFact(words)])),
+  )
+  return {
+    blocks,
+    actions: [...actionsOf(orders, locale), ...noteActions(statements, locale)],
+    grounds: [...checked.facts, ...list.facts, ...told],
+  }
 }
 
 function summaryOf(
@@ -102,13 +120,21 @@ function summaryOf(
     { fr: 'valeurs lues', en: 'values read' }[locale],
     locale,
   )
+  const byNotes = statements.some(({ note }) => note !== undefined)
   const against =
-    orders.length === 0
+    orders.length === 0 && byNotes
       ? {
-          fr: 'je ne sais pas de quelle commande parle le texte',
-          en: 'I do not know which order the text is about',
+          fr: isPlural(statements.length, 'fr')
+            ? 'comparées aux notes de veille'
+            : 'comparée aux notes de veille',
+          en: 'held against the notes of the watch',
         }[locale]
-      : `${{ fr: isPlural(statements.length, 'fr') ? 'comparées à' : 'comparée à', en: 'held against' }[locale]} ${joinWords(orders, locale)}`
+      : orders.length === 0
+        ? {
+            fr: 'je ne sais pas de quelle commande parle le texte',
+            en: 'I do not know which order the text is about',
+          }[locale]
+        : `${{ fr: isPlural(statements.length, 'fr') ? 'comparées à' : 'comparée à', en: 'held against' }[locale]} ${joinWords(orders, locale)}`
   const worst = ORDER_OF_VERDICTS.find((verdict) => statements.some((each) => each.verdict === verdict))
   const colon = locale === 'fr' ? ' :' : ':'
   return {
@@ -136,10 +162,30 @@ function findingOf({ verdict, value, evidence, right }: StatementChecked, locale
   return { kind: 'text', text: typeset(text, locale), tone }
 }
 
+/** A sentence of the note in place of the person's, where no word of theirs can simply be changed. */
+function proposalOf(
+  { verdict, note, suggestion, right }: StatementChecked,
+  corrected: string | null,
+): string | null {
+  const isWrong = verdict === 'contradicted' || verdict === 'outdated'
+  if (!isWrong || note === undefined || suggestion === null || suggestion === right) return null
+  return corrected?.includes(suggestion) ? null : suggestion
+}
+
+/** The notes that something is wrong by, to be looked up. */
+function noteActions(statements: readonly StatementChecked[], locale: Locale): readonly Action[] {
+  const wrong = statements.filter(({ verdict }) => verdict === 'contradicted' || verdict === 'outdated')
+  const notes = [...new Set(wrong.flatMap(({ note }) => note ?? []))].slice(0, 3)
+  return notes.map((note) => ({
+    label: { fr: `Note ${note}`, en: `Note ${note}` }[locale],
+    say: { fr: `montre la note ${note}`, en: `show note ${note}` }[locale],
+  }))
+}
+
 function nothingToCheck(locale: Locale): DraftContent {
   const text = {
-    fr: 'Je ne vois rien à vérifier dans ce texte : ni date, ni chiffre, ni référence, ni état d’une commande.',
-    en: 'I see nothing to check in this text: no date, figure, reference or state of an order.',
+    fr: 'Je ne vois rien à vérifier dans ce texte : ni date, ni chiffre, ni référence, ni état d’une commande, ni règle que la veille connaisse.',
+    en: 'I see nothing to check in this text: no date, figure, reference or state of an order, and no rule that the watch knows.',
   }[locale]
   return { blocks: [{ kind: 'text', text: typeset(text, locale) }], actions: [], grounds: [] }
 }
