@@ -1,11 +1,7 @@
 /** Scores the check against the watch on statements whose verdicts a person gave: precision and recall per verdict. */
 
-import type { Locale } from '../../src/domain/locale.ts'
-import { checkRules, type RuleStatement } from '../../src/knowledge/check/rules/check-rules.ts'
-import type { Library } from '../../src/knowledge/watch/library.ts'
-import type { Situation } from '../../src/knowledge/watch/situation.ts'
+import type { PlacedStatement } from '../../src/knowledge/check/check-text.ts'
 import {
-  DAY_THAT_MATTERS,
   isWrong,
   type WatchStatement,
   type WatchVerdict,
@@ -14,7 +10,17 @@ import {
 export interface JudgedStatement {
   readonly statement: WatchStatement
   readonly verdict: WatchVerdict
-  readonly finding: RuleStatement | null
+  /** What the check said of the words that the person judged; null when it said nothing. */
+  readonly finding: PlacedStatement | null
+}
+
+/** What the order record verifies is nothing that a note says. */
+const AS_JUDGED: Readonly<Record<PlacedStatement['verdict'], WatchVerdict>> = {
+  contradicted: 'contradicted',
+  outdated: 'outdated',
+  cited: 'cited',
+  unsupported: 'unsupported',
+  verified: 'none',
 }
 
 const RANK: Readonly<Record<WatchVerdict, number>> = {
@@ -25,27 +31,22 @@ const RANK: Readonly<Record<WatchVerdict, number>> = {
   none: 1,
 }
 
-/** Country of the demo firm. */
-const HOME = 'FR'
-
+/** Takes, of what the check found, the gravest finding on the words judged, or else in their sentence. */
 export function judgeStatement(
   statement: WatchStatement,
-  library: Library,
-  situations: ReadonlyMap<string, Situation>,
-  locale: Locale,
+  found: readonly PlacedStatement[],
 ): JudgedStatement {
-  const { text, date = DAY_THAT_MATTERS, order, about } = statement
-  const situation = order === undefined ? null : (situations.get(order) ?? null)
-  const found = checkRules(text, { library, date, situation, locale, home: HOME })
+  const { text, about } = statement
   const at = about === undefined ? -1 : text.indexOf(about)
   const to = at + (about?.length ?? 0)
-  const inSentence =
-    at < 0 ? found : found.filter((each) => each.statementStart <= at && at < each.statementEnd)
-  const onWords = inSentence.filter((each) => each.start < to && at < each.end)
-  const [best] = [...(onWords.length > 0 ? onWords : inSentence)].sort(
-    (a, b) => RANK[b.verdict] - RANK[a.verdict],
+  const inSentence = at < 0 ? found : found.filter((each) => each.start <= at && at < each.end)
+  const onWords = inSentence.filter(
+    (each) => each.valueStart < to && at < each.valueStart + each.value.length,
   )
-  return { statement, verdict: best?.verdict ?? 'none', finding: best ?? null }
+  const [best] = [...(onWords.length > 0 ? onWords : inSentence)].sort(
+    (a, b) => RANK[AS_JUDGED[b.verdict]] - RANK[AS_JUDGED[a.verdict]],
+  )
+  return { statement, verdict: best ? AS_JUDGED[best.verdict] : 'none', finding: best ?? null }
 }
 
 export interface Score {
@@ -94,6 +95,8 @@ export function rightValueShare(judged: readonly JudgedStatement[]): number {
 
 export function isRight({ statement, verdict, finding }: JudgedStatement): boolean {
   if (verdict !== statement.expect) return false
+  // A figure that no note covers may be called so by either half of the check.
+  if (verdict === 'unsupported') return finding?.note === undefined || finding.note === statement.note
   return finding === null || statement.note === undefined || finding.note === statement.note
 }
 

@@ -58,6 +58,8 @@ export interface RulesAtHand {
 export interface PlacedStatement extends CheckedStatement {
   readonly start: number
   readonly end: number
+  /** Where the words judged begin. */
+  readonly valueStart: number
   readonly edits: readonly Edit[]
   /** The facts that evidence and right value were taken from. */
   readonly facts: readonly Fact[]

@@ -10,6 +10,8 @@ import type { WordedFinding } from './word-finding.ts'
 export interface MergedFinding {
   readonly verdict: Verdict
   readonly value: string
+  /** Where the words judged begin. */
+  readonly valueStart: number
   readonly evidence: string | null
   readonly right: string | null
   readonly edits: readonly Edit[]
@@ -45,7 +47,12 @@ export function mergeFindings(
   const placed = [
     ...heardRecord.map(({ finding, worded }) => ({
       at: finding.claim.start,
-      merged: { verdict: finding.judgement.verdict, ...worded, sentence: null } satisfies MergedFinding,
+      merged: {
+        verdict: finding.judgement.verdict,
+        ...worded,
+        valueStart: finding.claim.start,
+        sentence: null,
+      } satisfies MergedFinding,
     })),
     ...heardRules.map((rule) => ({ at: rule.start, merged: mergedRule(rule, text) })),
   ]
@@ -56,6 +63,7 @@ function mergedRule(rule: RuleFinding, text: string): MergedFinding {
   return {
     verdict: rule.verdict,
     value: text.slice(rule.start, rule.end),
+    valueStart: rule.start,
     evidence: rule.evidence,
     right: rule.right,
     edits: rule.edit === null ? [] : [rule.edit],
