@@ -23,8 +23,14 @@ const phraseFileSchema = z.strictObject({
   bare: z.boolean().default(false),
   /** Slot that takes what follows a colon word for word. */
   verbatim: z.string().optional(),
+  /** Without such a colon the whole message is the text: a question is searched as it was put. */
+  message: z.boolean().default(false),
   /** Words that introduce such a text without a colon: "note que …". */
   introducing: bothLists.default(none),
+  /** Words after which such a text begins that are too common to ask for the dialog: "remplace … par …". */
+  after: bothLists.default(none),
+  /** Further slots that take the whole message when they were asked for. */
+  asked: z.array(z.string()).default([]),
   /** Further words for choices, by slot and choice id. */
   choices: z.record(z.string(), z.record(z.string(), bothLists)).default({}),
   /** Choices that the words of the request itself would name, and that are left to the dialog. */

@@ -27,6 +27,8 @@ const CLEAR = 0.62
 const POSSIBLE = 0.42
 /** The ranker alone is sure that this is other work. */
 const SURELY_OUTSIDE = 0.8
+/** The ranker alone is sure that a paper and a country are asked about, and no orders. */
+const SURELY_OTHER = 0.85
 /** Two dialogs this close are asked about. */
 const CLOSE = 0.12
 /** Repairs in other words than the known ones are heard only when nothing else comes near. */
@@ -47,7 +49,7 @@ export interface Situation {
 }
 
 export function readFresh(situation: Situation): Reading {
-  const { intents, found, message, context } = situation
+  const { intents, found, message, context, knowledge } = situation
   const correction = correctLast(situation)
   if (correction) return correction
   const followed = followUp(situation, leaningOf(found.masked))
@@ -60,7 +62,15 @@ export function readFresh(situation: Situation): Reading {
   if (short) return short
   const repair = repairByRank(situation)
   if (repair) return repair
-  const alone = refused ? null : bareThing(situation, 0)
+  // "EUR.1 pour la Turquie ?" names a country too, and its cue says what is asked about it.
+  const told = intents.find((intent) => known(situation, intent.label) !== null)
+  const asksElse =
+    told !== undefined &&
+    told.score >= CLEAR &&
+    (told.cue >= 2 || (told.chance >= SURELY_OTHER && message.entities.documents.length > 0)) &&
+    found.references.length === 0 &&
+    told.label !== knowledge.bare?.description.id
+  const alone = refused || asksElse ? null : bareThing(situation, 0)
   if (alone) return alone
   const [best, second] = intents.filter((intent) => known(situation, intent.label) !== null)
   if (!best) return NOTHING
@@ -70,8 +80,21 @@ export function readFresh(situation: Situation): Reading {
   if (close && best.score < 1) return askWhich(situation, best, second)
   if (best.score >= CLEAR) return start(situation, best)
   // With nothing named and no cue, the ranker alone must be surer.
-  const likely = best.score > best.chance ? best.score >= POSSIBLE : best.chance >= CLEAR
+  const likely = best.score > best.chance ? best.score >= POSSIBLE : best.chance >= sureOf(situation, best)
+  // What looks like a question about rules, and is none for sure, is no question about a country's orders either.
+  const [seeming] = intents.toSorted((left, right) => right.chance - left.chance)
+  const astray =
+    !likely &&
+    found.references.length === 0 &&
+    seeming !== undefined &&
+    known(situation, seeming.label)?.phrases.message
+  if (astray) return NOTHING
   return bareThing(situation, MOST_WORDS_BESIDE) ?? (likely ? start(situation, best) : (leaning ?? NOTHING))
+}
+
+/** A question that may be about anything is taken for one about rules only when little speaks for something else. */
+function sureOf(situation: Situation, { label, cue }: Intent): number {
+  return known(situation, label)?.phrases.message && cue === 0 ? SURE_REPAIR : CLEAR
 }
 
 /** Beyond the desk's abilities: with a cue for such work, or when hardly anything else is likely. */

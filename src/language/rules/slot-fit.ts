@@ -45,6 +45,8 @@ function fitOf(
   const order = found.references.length > 0 && has('order', 'reference')
   const search =
     (found.customer !== null && has('customer')) || (entities.countries.length > 0 && has('country'))
+  // A question that is searched as it was put may name anything: what it names speaks neither for it nor against it.
+  if (phrases.message) return cue === 0 ? -NO_CUE : 0
   // A dialog that keeps a text word for word keeps its dates, customers and other words in it.
   if (phrases.verbatim !== undefined) return order ? HOLDS_THING : cue === 0 ? -NO_CUE : 0
   const dated = entities.dates.some((date) => !isNegated(said, date))

@@ -24,6 +24,10 @@ export function startDialog(
   }
   const text = phrases.verbatim === undefined ? null : spokenText(message, known, knowledge)
   if (text && phrases.verbatim !== undefined) slots[phrases.verbatim] = text
+  else if (phrases.message && phrases.verbatim !== undefined) {
+    const whole = message.said.original.trim()
+    slots[phrases.verbatim] = { text: whole, value: whole }
+  }
   const question = text ? null : askMeaning(known, message, found, slots, context)
   return question ?? { kind: 'start', dialog: description.id, slots }
 }

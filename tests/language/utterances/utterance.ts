@@ -43,6 +43,19 @@ export const slotForms = {
   }),
   'add-note': z.strictObject({ order: z.string().min(1).optional(), text: z.string().min(1).optional() }),
   'check-text': z.strictObject({ text: z.string().min(1).optional(), order: z.string().min(1).optional() }),
+  'ask-watch': z.strictObject({
+    question: z.string().min(1).optional(),
+    order: z.string().min(1).optional(),
+  }),
+  'watch-news': z.strictObject({
+    theme: z.enum(['trade', 'inspection', 'customs', 'transport', 'insurance', 'payment', 'tax']).optional(),
+    country: z
+      .string()
+      .regex(/^[A-Z]{2}$/)
+      .optional(),
+  }),
+  'show-note': z.strictObject({ note: z.string().min(1).optional() }),
+  'watch-state': z.strictObject({}),
 } as const
 
 export type EvaluatedDialog = keyof typeof slotForms
