@@ -19,6 +19,7 @@ export const SLOT_KINDS = [
   'incoterm',
   'mode',
   'document',
+  'note',
   'person',
   'choice',
   'text',
@@ -31,7 +32,7 @@ export type SlotKind = (typeof SLOT_KINDS)[number]
  * customer: string (the store's name when found) · country: ISO 3166-1 alpha-2 · date: IsoDate ·
  * period: { from: IsoDate, to: IsoDate } · quantity: { quantity: number, unit: string | null } ·
  * money: { amount: number, currency: string | null } · incoterm: { code, place: string | null } ·
- * mode: TransportMode · document: an id of `DOCUMENT_NAMES` · choice: one of the slot's choice ids.
+ * note: id of a note of the watch, or words of its title · mode: TransportMode · document: an id of `DOCUMENT_NAMES` · choice: one of the slot's choice ids.
  */
 export interface SlotDescription {
   readonly name: string

@@ -36,6 +36,7 @@ export default defineTool({
   input: z.object({
     shared: sharedSchema.nullable().default(null).describe('A note still to be shared'),
     note: z.string().nullable().default(null).describe('Id of a note of the watch'),
+    withOrders: z.boolean().default(true).describe('Whether to look for the orders it touches'),
   }),
   output: z.object({ preview: previewSchema.nullable() }),
   example: {
@@ -49,7 +50,7 @@ export default defineTool({
       },
     },
   },
-  async run({ orders, watch, clock, locale }, { shared, note: id }) {
+  async run({ orders, watch, clock, locale }, { shared, note: id, withOrders }) {
     const library = await watch.latest()
     const today = clock.today()
     const known = id === null ? null : library.find(id)
@@ -69,7 +70,7 @@ export default defineTool({
         known,
         replaced,
         changes: replaced === null ? [] : claimChanges(note, replaced.note),
-        touched: await touchedOrders(note, { orders, watch, clock }),
+        touched: withOrders ? await touchedOrders(note, { orders, watch, clock }) : { orders: [], unread: 0 },
         near: nearNotes(text, countriesOfNote(note), library, { limit: 3, today, except }).filter(
           (each) => each.note.note.id !== replaced?.note.id,
         ),

@@ -24,6 +24,12 @@ const DAY_MS = 24 * HOUR_MS
 const dialogs = await loadDialogs()
 const tools = await loadTools()
 
+/** Who can speak, by first name; each has a conversation of their own. */
+const PEOPLE: Readonly<Record<string, { readonly id: string; readonly name: string }>> = {
+  Claire: { id: 'u1', name: 'Claire Morel' },
+  Nadia: { id: 'u2', name: 'Nadia Benali' },
+}
+
 /** Learning the phrases takes a second, and nothing of a conversation is kept in it: one serves all stages. */
 let lookup: ReferenceLookup | null = null
 const understander = createRuleUnderstander({
@@ -65,6 +71,7 @@ class Stage {
   readonly #name: string
   #now: number
   #role: Role = 'agent'
+  #person = 'Claire'
   #calls: readonly ToolCall[] = []
   #desk: Desk
   readonly #clock: Clock = {
@@ -88,7 +95,7 @@ class Stage {
     const at = this.turns.length + 1
     const turn = await this.#desk.turn({
       channel: 'other',
-      conversation: `other:tests:${this.#name}`,
+      conversation: `other:tests:${this.#name}${this.#person === 'Claire' ? '' : `:${this.#person}`}`,
       activityId: String(at),
       actor: this.#actor(),
       text: cue.text,
@@ -108,6 +115,7 @@ class Stage {
     else if (event === 'the next day') this.#now += DAY_MS + HOUR_MS
     else if (event === 'as reader' || event === 'as agent')
       this.#role = event === 'as reader' ? 'reader' : 'agent'
+    else if (event.startsWith('as ') && PEOPLE[event.slice(3)]) this.#person = event.slice(3)
     else throw new Error(`nothing is known to happen at (${event})`)
   }
 
@@ -129,7 +137,8 @@ class Stage {
   }
 
   #actor(): Actor {
-    return { id: 'u1', name: 'Claire Morel', role: this.#role }
+    const { id, name } = PEOPLE[this.#person] ?? { id: 'u1', name: 'Claire Morel' }
+    return { id, name, role: this.#role }
   }
 
   /** A desk as it is after a start: nothing is kept in memory from an earlier one. */

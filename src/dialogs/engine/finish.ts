@@ -106,7 +106,8 @@ export async function finish(work: TurnWork): Promise<void> {
     const code = error instanceof DeskError ? error.code : null
     if (code === 'not-allowed') return
     const again = { ...open, awaiting: null }
-    replaceTop(work, code === 'changed-meanwhile' ? again : withHold(again, { kind: 'change' }))
+    const isOld = code === 'changed-meanwhile' || code === 'watch-note-changed'
+    replaceTop(work, isOld ? again : withHold(again, { kind: 'change' }))
   }
 }
 
@@ -129,6 +130,9 @@ function sayFailure(work: TurnWork, error: unknown, dialog?: DialogDefinition): 
   if (error.code === 'changed-meanwhile') {
     work.runner.forget()
     work.reply.say(phrase('changed-meanwhile', work.locale), [], 'warning')
+  } else if (error.code === 'watch-note-changed') {
+    work.runner.forget()
+    work.reply.say(error.phrase(work.locale), detailFacts(error), 'warning')
   } else if (error.code === 'not-allowed' && dialog) {
     sayNotAllowed(work, dialog)
   } else {

@@ -105,7 +105,7 @@ async function undoWrite(work: TurnWork, write: NonNullable<TurnWork['lastWrite'
     work.lastWrite = null
   } catch (error) {
     if (!(error instanceof DeskError)) throw error
-    if (error.code === 'changed-meanwhile') {
+    if (error.code === 'changed-meanwhile' || error.code === 'watch-note-changed') {
       work.lastWrite = null
       reply.say(phrase('undo-refused', locale, { what: text }), grounds, 'warning')
       return

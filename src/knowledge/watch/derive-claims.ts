@@ -3,6 +3,7 @@
  * old value the new one. What is not plain is left alone: a claim corrects other people's letters.
  */
 
+import { isDeepStrictEqual } from 'node:util'
 import { addDays, type IsoDate } from '../../domain/calendar-date.ts'
 import { readTokens } from '../check/read-tokens.ts'
 import { readRuleValues } from '../check/rules/read-rule-values.ts'
@@ -186,7 +187,7 @@ export function claimChanges(note: Pick<Note, 'claims'>, replaced: Note): readon
     const before = replaced.claims.find(({ id }) => id === after.id)
     if (!before) return []
     const key = JSON.stringify([before.value, after.value])
-    if (JSON.stringify(before.value) === JSON.stringify(after.value) || seen.has(key)) return []
+    if (isDeepStrictEqual(before.value, after.value) || seen.has(key)) return []
     seen.add(key)
     return [{ before, after }]
   })

@@ -33,7 +33,9 @@ function tellingStems(text: string): ReadonlySet<string> {
 }
 
 /** Share of telling words in common from which a note is about the same. */
-const ALIKE = 0.3
+const ALIKE = 0.35
+/** And so many of them, since a short text shares a country's name with many. */
+const FEWEST = 3
 
 /**
  * Notes about the same countries that share many of the text's words, or hold a value that it changes; the nearest
@@ -52,7 +54,7 @@ export function nearNotes(
   const told = tellingStems(text)
   if (told.size === 0) return []
   const changes = valueChanges([text], today).flatMap(({ from }) => (from === null ? [] : [from]))
-  const found = library.notes.flatMap((watched): readonly NearNote[] => {
+  const found = library.notes.flatMap((watched): readonly (NearNote & { readonly narrow: number })[] => {
     const { note, state } = watched
     if (state === 'not-relevant' || state === 'withdrawn' || note.id === except) return []
     const own = countriesOfNote(note)
@@ -67,11 +69,17 @@ export function nearNotes(
       ].join(' '),
     )
     const shared = [...told].filter((stem) => words.has(stem)).length
+    if (shared < FEWEST) return []
     const isChanged = note.claims.some(({ value }) => changes.some((from) => isValue(from, value)))
-    return [{ note: watched, likeness: shared / told.size, isChanged }]
+    // Of two that say it, the one about fewer countries is meant.
+    const narrow = own.size === 0 ? 0 : [...countries].filter((code) => own.has(code)).length / own.size
+    return [{ note: watched, likeness: shared / told.size, isChanged, narrow }]
   })
   return found
     .filter(({ likeness, isChanged }) => likeness >= (isChanged ? ALIKE / 2 : ALIKE))
-    .sort((a, b) => Number(b.isChanged) - Number(a.isChanged) || b.likeness - a.likeness)
+    .sort(
+      (a, b) =>
+        Number(b.isChanged) - Number(a.isChanged) || b.likeness + b.narrow / 2 - a.likeness - a.narrow / 2,
+    )
     .slice(0, limit)
 }

@@ -5,6 +5,7 @@ import type { DialogDescription, SlotDescription, SlotKind } from '../understand
 import { type ChoiceWords, choiceInput } from './choice-words.ts'
 import type { FoundCustomer, FoundReference } from './entities.ts'
 import type { MessageRead } from './message-read.ts'
+import { findNotes } from './named-notes.ts'
 import { isNegated } from './negation.ts'
 import { PhraseBook } from './phrase-book.ts'
 import type { PhraseFile } from './phrase-files.ts'
@@ -180,6 +181,14 @@ function namedOffers({ said, entities }: MessageRead, withBlocs: boolean): reado
         kinds: ['country'],
         weak: false,
         input: () => blocInput(each.value, text(each)),
+      }),
+    ),
+    ...findNotes(said).map(
+      (each): Offer => ({
+        ...each,
+        kinds: ['note'],
+        weak: false,
+        input: () => ({ text: text(each), value: each.value }),
       }),
     ),
     ...entities.terms.map(

@@ -163,7 +163,8 @@ function typedAnswer({ message, found }: Situation, slot: SlotDescription): Slot
   if (isQuestion || core.length === 0 || core.length > LONGEST_NAME) return null
   const text = said.original.trim()
   if (slot.kind === 'text') return { text, value: text }
-  if (slot.kind === 'person' || slot.kind === 'customer' || slot.kind === 'item') return { text, value: text }
+  if (slot.kind === 'person' || slot.kind === 'note' || slot.kind === 'customer' || slot.kind === 'item')
+    return { text, value: text }
   const hasFigures = /\d/.test(text) && found.references.length === 0
   return (slot.kind === 'order' || slot.kind === 'reference') && hasFigures ? { text, value: text } : null
 }

@@ -77,9 +77,11 @@ export function spokenText(
   known: KnownDialog,
   knowledge: RuleKnowledge,
 ): SlotInput | null {
-  if (known.phrases.introducing.fr.length === 0) return null
+  const { introducing, after } = known.phrases
+  if (introducing.fr.length === 0 && after.fr.length === 0) return null
   const introduced = introducedText(message.said, known.phrases)
   if (introduced) return textInput(introduced.text)
+  if (introducing.fr.length === 0) return null
   const { said, entities } = message
   const cue = knowledge.intents.cuesOf(known.description.id, said.words)[0]
   const order = entities.candidates.find((each) => each.shape !== 'loose' && each.first < ORDER_WITHIN)

@@ -139,7 +139,8 @@ function awaitedText(
   const { open } = context
   if (!open || typeof open.awaiting !== 'object' || open.awaiting === null) return null
   const { slot } = open.awaiting
-  if (knowledge.dialogs.get(open.dialog)?.phrases.verbatim !== slot) return null
+  const phrases = knowledge.dialogs.get(open.dialog)?.phrases
+  if (phrases?.verbatim !== slot && !phrases?.asked.includes(slot)) return null
   const short = text.length <= 200 ? readWhole(context) : null
   const steer = short && (steered(short, context) ?? steeredByRank(short, knowledge))
   if (steer) return steer

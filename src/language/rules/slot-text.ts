@@ -4,6 +4,7 @@ import type { SlotInput } from '../command.ts'
 import type { SlotKind, UnderstandContext } from '../understand.ts'
 import type { Entities } from './entities.ts'
 import { readMessage } from './message-read.ts'
+import { findNotes } from './named-notes.ts'
 import { isNegated } from './negation.ts'
 import { originalWords, type Said } from './said.ts'
 import { blocInput, countryInput, dateInput, numberInput, termInput } from './slot-inputs.ts'
@@ -29,6 +30,7 @@ export function readSlotText(
   const message = readMessage(typed, context, vocabulary)
   if (kind === 'order' || kind === 'reference' || kind === 'item')
     return referenceText(message.said, message.entities, kind, typed)
+  if (kind === 'note') return { text: typed, value: findNotes(message.said)[0]?.value ?? typed }
   if (kind === 'customer' || kind === 'person') return { text: typed, value: typed }
   return valueIn(kind, message.said, message.entities, typed)
 }

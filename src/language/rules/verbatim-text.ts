@@ -55,8 +55,9 @@ const books = new WeakMap<PhraseFile, PhraseBook<true>>()
 function bookOf(file: PhraseFile): PhraseBook<true> {
   const known = books.get(file)
   if (known) return known
-  const { fr, en } = file.introducing
-  const book = new PhraseBook([...fr, ...en].map((phrase) => [phrase, true] as const))
+  const { introducing, after } = file
+  const phrases = [...introducing.fr, ...introducing.en, ...after.fr, ...after.en]
+  const book = new PhraseBook(phrases.map((phrase) => [phrase, true] as const))
   books.set(file, book)
   return book
 }
