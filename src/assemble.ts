@@ -12,6 +12,7 @@ import type { Config } from './config/config.ts'
 import type { ConversationStore } from './db/conversation-store.ts'
 import { type Database, openDatabase } from './db/database.ts'
 import { openConversationStore } from './db/postgres-conversation-store.ts'
+import { openWatchPlaces, type WatchPlaces } from './db/watch-places.ts'
 import { describeForLanguage } from './dialogs/engine/describe.ts'
 import { createEngine, type Engine } from './dialogs/engine/engine.ts'
 import { loadDialogs, loadTools } from './dialogs/load-definitions.ts'
@@ -54,6 +55,7 @@ export interface Assembled {
   readonly orders: OrderStore
   readonly conversations: ConversationStore
   readonly watch: Watch
+  readonly places: WatchPlaces
   readonly database: Database
   readonly understander: Understander
   readonly check: (draft: Draft) => CheckedReply
@@ -104,11 +106,18 @@ export async function assemble(config: Config, options: AssembleOptions): Promis
     const engine = createEngine({ dialogs, tools, clock, orders, watch, readText: rules.readSlot })
     const metrics = createMetrics()
     const queue = createConversationQueue()
+    const check = (draft: Draft): CheckedReply =>
+      checkDraft(draft, {
+        library: watch.current(),
+        date: clock.today(),
+        situation: null,
+        home: config.sellerCountry,
+      })
     const desk = createDesk({
       conversations,
       understander,
       engine,
-      check: checkDraft,
+      check,
       clock,
       logger: options.logger,
       metrics,
@@ -122,9 +131,10 @@ export async function assemble(config: Config, options: AssembleOptions): Promis
       orders,
       conversations,
       watch,
+      places: openWatchPlaces(database),
       database,
       understander,
-      check: checkDraft,
+      check,
       clock,
       metrics,
       queue,

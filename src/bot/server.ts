@@ -5,10 +5,12 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import express, { type Express, type NextFunction, type Request, type Response } from 'express'
 import type { Logger } from 'pino'
+import type { WatchPlaces } from '../db/watch-places.ts'
 import type { Role } from '../domain/actor.ts'
 import { DeskError } from '../domain/desk-error.ts'
 import type { TimelineBlock } from '../domain/draft.ts'
 import type { Locale } from '../domain/locale.ts'
+import type { Watch } from '../knowledge/watch/watch.ts'
 import type { ConversationQueue } from './conversation-queue.ts'
 import { jsonBody } from './http/body.ts'
 import { guard, hostNames, securityHeaders } from './http/guard.ts'
@@ -16,13 +18,16 @@ import { isLoopbackHost } from './http/loopback.ts'
 import { sendProblem } from './http/problem.ts'
 import { localeOfHeader } from './locale-hint.ts'
 import type { Metrics } from './metrics.ts'
+import { type Courier, type CourierParts, createCourier } from './notices/courier.ts'
 import { picturePath } from './picture/picture-link.ts'
 import { pictureRoute } from './picture/picture-route.ts'
+import { writeInto } from './teams/beside-answer.ts'
 import { DeskAdapter, type TeamsCredentials } from './teams/desk-adapter.ts'
 import { messagesRoute } from './teams/messages-route.ts'
 import type { Desk } from './turn.ts'
 import { watchRoutes } from './watch-routes.ts'
-import { type ChatParts, chatRoutes } from './webchat/chat-routes.ts'
+import { type ChatParts, chatReply, chatRoutes, SHARED_CONVERSATION } from './webchat/chat-routes.ts'
+import { createLiveTurns, type LiveTurns } from './webchat/live-turns.ts'
 import { type PageParts, pageRoutes } from './webchat/page.ts'
 
 export interface ServerParts {
@@ -48,6 +53,9 @@ export interface ServerParts {
   readonly pictureKey: Buffer
   /** Asked for by `/metrics`; null keeps the counts on this machine. */
   readonly metricsToken: string | null
+  /** The regulatory watch and where its notices go; without them no notice is told. */
+  readonly watch?: Watch
+  readonly places?: WatchPlaces
   readonly isDemo: () => Promise<boolean>
   /** Whether the store answers. */
   readonly isReady: () => Promise<boolean>
@@ -57,6 +65,8 @@ export interface RunningServer {
   /** Address to open in a browser, without a final slash. */
   readonly url: string
   readonly port: number
+  /** Delivers notices that were made outside of a turn. */
+  tellNotices(): void
   /** Takes no more requests, lets the ones under way end (ten seconds at most), then closes. */
   close(): Promise<void>
 }
@@ -68,7 +78,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   if (parts.teams === null && !isLoopbackHost(parts.host)) {
     throw new DeskError('host-exposed', { host: parts.host })
   }
-  const { app, close: closeStreams } = buildApp(parts, () => port)
+  const { app, courier, close: closeStreams } = buildApp(parts, () => port)
   const server = createServer(app)
   // Slow senders must not hold connections for ever; event streams are answers, which this does not limit.
   server.requestTimeout = 30_000
@@ -79,6 +89,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   return {
     url: parts.publicUrl ?? `http://${shownHost(parts.host)}:${port}`,
     port,
+    tellNotices: () => courier?.soon(),
     close: () => closeGracefully(server, parts, closeStreams),
   }
 }
@@ -115,7 +126,14 @@ async function closeGracefully(server: Server, parts: ServerParts, closeStreams:
   server.closeAllConnections()
 }
 
-function buildApp(parts: ServerParts, port: () => number): { readonly app: Express; close(): void } {
+function buildApp(
+  parts: ServerParts,
+  port: () => number,
+): {
+  readonly app: Express
+  readonly courier: Courier | null
+  close(): void
+} {
   const { teams, publicUrl, metrics, logger, locale } = parts
   const app = express()
   app.disable('x-powered-by')
@@ -142,14 +160,25 @@ function buildApp(parts: ServerParts, port: () => number): { readonly app: Expre
   })
   // Teams loads pictures from outside; without a public address it gets the timeline in words.
   const localUrl = (): string | null => (teams === null ? `http://${shownHost(parts.host)}:${port()}` : null)
+  const adapter = new DeskAdapter(teams)
+  const outside = picture(() => publicUrl ?? localUrl())
+  const live = createLiveTurns()
+  const courier = courierOf(
+    parts,
+    live,
+    writeInto(adapter, teams?.appId ?? '', outside),
+    picture(() => ''),
+  )
   app.post(
     '/api/messages',
     jsonBody(locale),
     messagesRoute({
       ...parts,
-      adapter: new DeskAdapter(teams),
+      adapter,
+      courier,
+      places: parts.places ?? null,
       credentials: teams,
-      pictures: picture(() => publicUrl ?? localUrl()),
+      pictures: outside,
     }),
   )
   const close = parts.webChat
@@ -158,8 +187,10 @@ function buildApp(parts: ServerParts, port: () => number): { readonly app: Expre
         parts,
         local,
         picture(() => ''),
+        live,
+        courier,
       )
-    : () => {}
+    : () => live.close()
   app.use((request, response) => {
     const code = request.path.startsWith('/api/chat') ? 'web-chat-off' : 'page-not-found'
     sendProblem(response, 404, new DeskError(code), readerLocale(request, locale))
@@ -169,7 +200,7 @@ function buildApp(parts: ServerParts, port: () => number): { readonly app: Expre
     if (status >= 500) logger.error({ err: error, path: request.path, ...problem.details }, 'request failed')
     sendProblem(response, status, problem, readerLocale(request, locale))
   })
-  return { app, close }
+  return { app, courier, close }
 }
 
 function webChat(
@@ -177,9 +208,11 @@ function webChat(
   parts: ServerParts,
   local: ReturnType<typeof guard>,
   pictures: ChatParts['pictures'],
+  live: LiveTurns,
+  courier: Courier | null,
 ): () => void {
   const secure = parts.publicUrl?.startsWith('https:') ?? false
-  const chat = chatRoutes({ ...parts, pictures, cookies: { secure } })
+  const chat = chatRoutes({ ...parts, pictures, live, courier, cookies: { secure } })
   app.use('/api/chat', local, chat.router)
   // Unknown addresses of the interface are told as such, not served as pages.
   app.use('/api', (request, response) => {
@@ -187,6 +220,27 @@ function webChat(
   })
   app.use(local, pageRoutes({ ...parts.page, locale: parts.locale }))
   return () => chat.close()
+}
+
+/** Null where there is no watch. */
+function courierOf(
+  parts: ServerParts,
+  live: LiveTurns,
+  write: CourierParts['write'],
+  pictures: ChatParts['pictures'],
+): Courier | null {
+  const { watch, places, webChat } = parts
+  if (watch === undefined || places === undefined) return null
+  return createCourier({
+    ...parts,
+    watch,
+    places,
+    sharedConversation: webChat ? SHARED_CONVERSATION : null,
+    openPages: () => live.openPages(),
+    show: (conversation, { id, at, reply }) =>
+      live.tell(conversation, { id, at, said: '', reply: chatReply(reply, { pictures }) }),
+    write,
+  })
 }
 
 function hostOf(host: string): string {

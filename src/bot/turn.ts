@@ -35,6 +35,16 @@ export interface TurnTrace {
   readonly check: { readonly verified: number; readonly cited: number; readonly withheld: number }
 }
 
+/** The trace where there was no turn: a notice, or an answer of which none has ended yet. */
+export const NO_TURN: TurnTrace = {
+  turn: '',
+  dialog: null,
+  awaiting: null,
+  commands: [],
+  tools: [],
+  check: { verified: 0, cited: 0, withheld: 0 },
+}
+
 export interface OutgoingTurn {
   readonly reply: CheckedReply
   readonly trace: TurnTrace

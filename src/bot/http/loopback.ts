@@ -17,3 +17,10 @@ export function isFromThisMachine({ socket, headers }: Request): boolean {
   const address = (socket.remoteAddress ?? '').replace(/^::ffff:/, '')
   return isLoopbackHost(address) && FORWARDING.every((name) => headers[name] === undefined)
 }
+
+/** Whether an address is one of this machine. */
+export function isLocalAddress(url: string | null): boolean {
+  if (url === null || !URL.canParse(url)) return false
+  const { protocol, hostname } = new URL(url)
+  return isLoopbackHost(hostname) && (protocol === 'http:' || protocol === 'https:')
+}

@@ -4,19 +4,25 @@ import { randomUUID } from 'node:crypto'
 import type { Activity, InvokeResponse, TurnContext } from 'botbuilder'
 import type { Request, Response } from 'express'
 import type { Logger } from 'pino'
+import type { WatchPlaces } from '../../db/watch-places.ts'
 import type { Role } from '../../domain/actor.ts'
+import type { Clock } from '../../domain/calendar-date.ts'
 import { DeskError } from '../../domain/desk-error.ts'
 import type { Locale } from '../../domain/locale.ts'
 import { type ConversationQueue, createConversationQueue } from '../conversation-queue.ts'
-import { isLoopbackHost } from '../http/loopback.ts'
+import { isLocalAddress } from '../http/loopback.ts'
 import { sendProblem } from '../http/problem.ts'
 import type { Metrics } from '../metrics.ts'
+import type { Courier } from '../notices/courier.ts'
+import { localActor } from '../person.ts'
 import type { CardOptions } from '../render/adaptive-card.ts'
 import { troubleDraft } from '../trouble.ts'
-import type { Desk, IncomingTurn, OutgoingTurn, TurnTrace } from '../turn.ts'
+import { type Desk, type IncomingTurn, NO_TURN, type OutgoingTurn } from '../turn.ts'
+import { tellBeside } from './beside-answer.ts'
 import type { DeskAdapter, TeamsCredentials } from './desk-adapter.ts'
 import { answerToEarlier, type EarlierButtonParts } from './earlier-button.ts'
 import { type AddressedActivity, readActivity } from './read-activity.ts'
+import { watchChannelTurn } from './watch-channel.ts'
 import { cardActionBody, messageActivity } from './write-activity.ts'
 
 export interface MessagesRouteParts extends EarlierButtonParts {
@@ -28,22 +34,17 @@ export interface MessagesRouteParts extends EarlierButtonParts {
   readonly unknownUserRole: Role
   readonly locale: Locale
   readonly pictures: Pick<CardOptions, 'pictureUrl'>
+  readonly clock: Clock
   readonly logger: Logger
   readonly metrics: Metrics
+  /** Brings notices to who speaks here; null where there is no watch. */
+  readonly courier: Courier | null
+  /** Where the desk can write to people of this channel; null where there is no watch. */
+  readonly places: WatchPlaces | null
 }
 
 /** A person waits longer than this only when a language model is asked; then the channel shows that we are at it. */
 const TYPING_AFTER_MS = 900
-
-/** The trace where there was no turn, or none has ended yet. */
-const NO_TURN: TurnTrace = {
-  turn: '',
-  dialog: null,
-  awaiting: null,
-  commands: [],
-  tools: [],
-  check: { verified: 0, cited: 0, withheld: 0 },
-}
 
 export function messagesRoute(
   parts: MessagesRouteParts,
@@ -74,12 +75,6 @@ function refusalOf(activity: AddressedActivity | null, { credentials }: Messages
   // Unauthenticated: answers go to this machine alone, so that nobody makes the desk call addresses of their choice.
   if (activity.expectsReplies || activity.kind === 'card-action') return null
   return isLocalAddress(activity.serviceUrl) ? null : 'serviceUrl must be on this machine in local mode'
-}
-
-function isLocalAddress(url: string | null): boolean {
-  if (url === null || !URL.canParse(url)) return false
-  const { protocol, hostname } = new URL(url)
-  return isLoopbackHost(hostname) && (protocol === 'http:' || protocol === 'https:')
 }
 
 async function receive(
@@ -140,8 +135,12 @@ async function respond(context: TurnContext, activity: AddressedActivity, parts:
   const prepare = (outgoing: OutgoingTurn): void => {
     prepared = { outgoing, message: write(outgoing) }
   }
-  const outgoing = await turnOf(incoming, activity.pressedIn, parts, prepare).finally(stopTyping)
+  const outgoing = await (
+    watchChannelTurn(context.activity, activity, incoming, parts) ??
+    turnOf(incoming, activity.pressedIn, parts, prepare)
+  ).finally(stopTyping)
   await context.sendActivity(messageOf(prepared, outgoing) ?? write(outgoing))
+  await tellBeside(context, activity, incoming, outgoing, parts)
 }
 
 /** The desk's answer; for a button of an earlier answer that may not be taken, where the conversation stands. */
@@ -193,11 +192,12 @@ function incomingTurn(activity: AddressedActivity, parts: MessagesRouteParts): I
   const channel = isTeams ? 'teams' : 'other'
   return {
     channel,
-    conversation: `${channel}:${place}:${activity.conversationId}`,
+    // In a channel or a group each person has their own dialog: one's open question is never another's.
+    conversation: `${channel}:${place}:${activity.conversationId}${activity.isShared ? `#${activity.from.id}` : ''}`,
     activityId: activity.activityId ?? randomUUID(),
     actor:
       credentials === null
-        ? { id: activity.from.id, name: localUser.name, role: localUser.role }
+        ? { ...localActor(activity.from.name, localUser), id: activity.from.id }
         : { id: activity.from.id, name: activity.from.name ?? activity.from.id, role: unknownUserRole },
     // A newcomer is greeted as if they had greeted first.
     text: activity.kind === 'welcome' ? GREETING[activity.locale ?? parts.locale] : activity.text,

@@ -51,6 +51,8 @@ export interface AddressedActivity {
   readonly channelId: string
   readonly tenantId: string | null
   readonly conversationId: string
+  /** Several people speak in it: a Teams channel or a group chat. */
+  readonly isShared: boolean
   readonly from: { readonly id: string; readonly name: string | null }
   readonly text: string
   readonly form: { readonly dialog: string; readonly values: Readonly<Record<string, string>> } | null
@@ -89,6 +91,7 @@ export function readActivity(body: unknown): ReadActivity {
       channelId: activity.channelId ?? 'unknown',
       tenantId: tenantOf(activity),
       conversationId: conversation.id,
+      isShared: conversation.conversationType === 'channel' || conversation.conversationType === 'groupChat',
       from: { id: from.aadObjectId ?? from.id, name: from.name ?? null },
       text: submitted?.say ?? spokenText(activity),
       form: submitted?.form ?? null,

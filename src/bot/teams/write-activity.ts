@@ -40,7 +40,7 @@ export function cardActionBody(
 
 function channelCard(outgoing: OutgoingTurn, pictures: Pick<CardOptions, 'pictureUrl'>): CardElement {
   const { turn } = outgoing.trace
-  return readable(renderAdaptiveCard(outgoing.reply, { ...pictures, turn }))
+  return readable(renderAdaptiveCard(outgoing.reply, { ...pictures, ...(turn !== '' && { turn }) }))
 }
 
 /** Teams writes these in a light yellow and a light green that nobody can read on white. */

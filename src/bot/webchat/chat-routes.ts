@@ -2,8 +2,8 @@
 
 import { type Request, type Response, Router } from 'express'
 import { z } from 'zod'
-import type { ConversationStore, TurnRecord } from '../../db/conversation-store.ts'
-import type { Role } from '../../domain/actor.ts'
+import type { ConversationStore } from '../../db/conversation-store.ts'
+import type { Actor, Role } from '../../domain/actor.ts'
 import type { Clock } from '../../domain/calendar-date.ts'
 import { DeskError } from '../../domain/desk-error.ts'
 import type { Draft } from '../../domain/draft.ts'
@@ -11,17 +11,22 @@ import { LOCALES, type Locale } from '../../domain/locale.ts'
 import type { CheckedReply } from '../../knowledge/checked-reply.ts'
 import { jsonBody } from '../http/body.ts'
 import { sendProblem } from '../http/problem.ts'
+import { keepTurn } from '../kept-turns.ts'
 import { localeOfHeader } from '../locale-hint.ts'
-import { recallTurn } from '../remembered-turn.ts'
+import type { Courier, WebPlace } from '../notices/courier.ts'
+import { localActor, personKey, readName } from '../person.ts'
+import { recallTurn, rememberTurn } from '../remembered-turn.ts'
 import { type CardOptions, renderAdaptiveCard } from '../render/adaptive-card.ts'
 import { renderPlainText } from '../render/plain-text.ts'
-import type { Desk, IncomingTurn } from '../turn.ts'
+import type { Desk, IncomingTurn, OutgoingTurn } from '../turn.ts'
 import { type ChatReply, type ChatTurn, createLiveTurns, type LiveTurns } from './live-turns.ts'
 import {
   beginSession,
+  type ChatSession,
   type CookieSettings,
   forgetPickedLocale,
   knownSession,
+  namePerson,
   pickLocale,
   sessionOf,
 } from './session.ts'
@@ -38,7 +43,14 @@ export interface ChatParts {
   readonly pictures: Pick<CardOptions, 'pictureUrl'>
   readonly cookies: CookieSettings
   readonly live?: LiveTurns
+  /** Brings notices to who speaks here; null where there is no watch. */
+  readonly courier: Courier | null
 }
+
+/** The conversation on the page that everybody shares: the watch channel. */
+export const SHARED_CONVERSATION = 'webchat:watch'
+
+type View = 'own' | 'shared'
 
 /** Turns that the page shows again after a reload. */
 const HISTORY_LENGTH = 50
@@ -54,7 +66,12 @@ const turnSchema = z.union([
     }),
   }),
 ])
-const localeSchema = z.object({ locale: z.enum(LOCALES) })
+const choiceSchema = z.union([
+  z.object({ locale: z.enum(LOCALES) }),
+  z.object({
+    name: z.string().transform(readName).pipe(z.string('name: 1 to 80 signs, letters among them')).nullable(),
+  }),
+])
 
 /** Failures after which the page may send the same message again by itself. */
 const COME_BACK: ReadonlySet<string> = new Set([
@@ -64,9 +81,16 @@ const COME_BACK: ReadonlySet<string> = new Set([
   'too-slow',
 ])
 
-/** The routes, to be mounted at `/api/chat`; `close` ends the pages' event streams. */
+/** The routes, to be mounted at `/api/chat`, the shared channel at `/watch` below; `close` ends the pages' event streams. */
 export function chatRoutes(parts: ChatParts): { readonly router: Router; close(): void } {
   const live = parts.live ?? createLiveTurns()
+  const router = Router()
+  router.use('/watch', viewRoutes('shared', live, parts))
+  router.use(viewRoutes('own', live, parts))
+  return { router, close: () => live.close() }
+}
+
+function viewRoutes(view: View, live: LiveTurns, parts: ChatParts): Router {
   const router = Router()
   const json = jsonBody(parts.locale)
   router.use((_request, response, next) => {
@@ -75,11 +99,12 @@ export function chatRoutes(parts: ChatParts): { readonly router: Router; close()
   })
   router.get('/session', async (request, response) => {
     const session = sessionOf(request, response, parts.cookies)
+    const { name, role } = userOf(session, parts)
     response.json({
-      user: parts.localUser,
+      user: { name, role },
       locale:
         session.pickedLocale ??
-        (await spokenLocale(session.conversation, parts)) ??
+        (await spokenLocale(stateOf(session, view), parts)) ??
         readerLocale(request, parts),
       today: parts.clock.today(),
       demo: await parts.isDemo(),
@@ -87,28 +112,51 @@ export function chatRoutes(parts: ChatParts): { readonly router: Router; close()
   })
   router.get('/history', async (request, response) => {
     const session = knownSession(request)
-    response.json({ turns: session === null ? [] : await history(session.conversation, parts) })
+    response.json({ turns: session === null ? [] : await history(logOf(session, view), parts) })
   })
-  router.get('/events', (request, response) => listen(request, response, live, parts))
+  router.get('/events', (request, response) => listen(request, response, view, live, parts))
   router.post('/session', json, (request, response) => {
-    const picked = localeSchema.safeParse(request.body)
+    const picked = choiceSchema.safeParse(request.body)
     sessionOf(request, response, parts.cookies)
     if (!picked.success) {
       unreadable(response, picked.error, readerLocale(request, parts))
       return
     }
-    pickLocale(response, picked.data.locale, parts.cookies)
-    response.json({ locale: picked.data.locale })
+    if ('locale' in picked.data) pickLocale(response, picked.data.locale, parts.cookies)
+    else namePerson(response, picked.data.name, parts.cookies)
+    response.json(picked.data)
   })
-  router.post('/reset', json, (_request, response) => {
-    beginSession(response, parts.cookies)
+  router.post('/reset', json, (request, response) => {
+    beginSession(request, response, parts.cookies)
     response.json({ ok: true })
   })
-  router.post('/turns', json, (request, response) => turn(request, response, live, parts))
-  return { router, close: () => live.close() }
+  router.post('/turns', json, (request, response) => turn(request, response, view, live, parts))
+  return router
 }
 
-async function turn(request: Request, response: Response, live: LiveTurns, parts: ChatParts): Promise<void> {
+/** Who speaks: the person named on the page, else the desk's own user. */
+function userOf({ person }: ChatSession, { localUser }: ChatParts): Actor {
+  return localActor(person, localUser)
+}
+
+/** Where the turns that the page shows are kept. */
+function logOf(session: ChatSession, view: View): string {
+  return view === 'shared' ? SHARED_CONVERSATION : session.conversation
+}
+
+/** Where the dialog stands; each person has their own in the shared channel. */
+function stateOf(session: ChatSession, view: View): string {
+  if (view === 'own') return session.conversation
+  return `${SHARED_CONVERSATION}:${session.person === null ? 'local' : personKey(session.person)}`
+}
+
+async function turn(
+  request: Request,
+  response: Response,
+  view: View,
+  live: LiveTurns,
+  parts: ChatParts,
+): Promise<void> {
   const session = sessionOf(request, response, parts.cookies)
   const reader = session.pickedLocale ?? readerLocale(request, parts)
   const asked = turnSchema.safeParse(request.body)
@@ -118,9 +166,9 @@ async function turn(request: Request, response: Response, live: LiveTurns, parts
   }
   const incoming: IncomingTurn = {
     channel: 'webchat',
-    conversation: session.conversation,
+    conversation: stateOf(session, view),
     activityId: asked.data.id,
-    actor: { id: 'local', ...parts.localUser },
+    actor: userOf(session, parts),
     text: 'text' in asked.data ? asked.data.text : '',
     ...('form' in asked.data && { form: asked.data.form }),
     localeHint: reader,
@@ -145,8 +193,34 @@ async function turn(request: Request, response: Response, live: LiveTurns, parts
     trace: outgoing.trace,
     duplicate: outgoing.duplicate,
   })
-  const { kept } = outgoing
-  if (kept !== null) live.tell(session.conversation, { id: asked.data.id, ...kept, reply })
+  await tellOthers(incoming, outgoing, { session, view, reply }, live, parts)
+}
+
+/** Shows the turn on the other open pages, and brings what the turn made known to whom it concerns. */
+async function tellOthers(
+  { actor, activityId, localeHint }: IncomingTurn,
+  { kept, reply: checked, trace }: OutgoingTurn,
+  shown: { readonly session: ChatSession; readonly view: View; readonly reply: ChatReply },
+  live: LiveTurns,
+  { conversations, courier, locale }: ChatParts,
+): Promise<void> {
+  if (kept === null) return
+  const { session, view, reply } = shown
+  const log = logOf(session, view)
+  const by = view === 'shared' ? { by: actor.name } : {}
+  if (view === 'shared') {
+    const record = {
+      turn: trace.turn,
+      actorId: actor.id,
+      channel: 'webchat',
+      reply: rememberTurn(checked, trace, actor.name),
+    }
+    await keepTurn(conversations, { conversation: log, activityId, ...kept, ...record })
+  }
+  live.tell(log, { id: activityId, ...kept, ...by, reply })
+  const place = { conversation: session.conversation, actor, locale: localeHint ?? locale, isShared: false }
+  await courier?.toPage(place)
+  courier?.soon()
 }
 
 /** What was prepared while the turn was saved, when that turn is the one that counts. */
@@ -164,6 +238,7 @@ function sentence(block: Draft['blocks'][number]): string[] {
 async function listen(
   request: Request,
   response: Response,
+  view: View,
   live: LiveTurns,
   parts: ChatParts,
 ): Promise<void> {
@@ -172,13 +247,21 @@ async function listen(
     sendProblem(response, 401, new DeskError('session-missing'), readerLocale(request, parts))
     return
   }
-  const { conversation } = session
+  const conversation = logOf(session, view)
   const lastId = request.headers['last-event-id']
   const turns = lastId === undefined ? [] : await history(conversation, parts)
   const seen = turns.findIndex((each) => each.id === lastId)
   // Not among the last ones: the page was away for long, or listens to another conversation by now; it drops what it knows.
   const missed = turns.slice(seen + 1)
-  if (!live.listen(conversation, response, missed)) {
+  const place: WebPlace = {
+    conversation,
+    actor: userOf(session, parts),
+    locale: session.pickedLocale ?? readerLocale(request, parts),
+    isShared: view === 'shared',
+  }
+  if (live.listen(place, response, missed)) {
+    parts.courier?.soon()
+  } else {
     response.set('Retry-After', '30')
     sendProblem(response, 503, new DeskError('too-many-messages'), readerLocale(request, parts))
   }
@@ -187,17 +270,15 @@ async function listen(
 async function history(conversation: string, parts: ChatParts): Promise<ChatTurn[]> {
   const records = await parts.conversations.history(conversation, HISTORY_LENGTH)
   return records.flatMap((record) => {
-    const reply = recalledReply(record, parts)
-    return reply === null ? [] : [{ id: record.activityId, at: record.at, said: record.said, reply }]
+    const recalled = recallTurn(record.reply, parts.check)
+    if (recalled === null) return []
+    const { reply, by } = recalled
+    const shown = { id: record.activityId, at: record.at, said: record.said, reply: chatReply(reply, parts) }
+    return [by === undefined ? shown : { ...shown, by }]
   })
 }
 
-function recalledReply(record: TurnRecord, parts: ChatParts): ChatReply | null {
-  const recalled = recallTurn(record.reply, parts.check)
-  return recalled === null ? null : chatReply(recalled.reply, parts)
-}
-
-function chatReply(reply: CheckedReply, { pictures }: ChatParts): ChatReply {
+export function chatReply(reply: CheckedReply, { pictures }: Pick<ChatParts, 'pictures'>): ChatReply {
   return { locale: reply.locale, text: renderPlainText(reply), card: renderAdaptiveCard(reply, pictures) }
 }
 

@@ -1,12 +1,16 @@
 /** Tells the open pages of a conversation what happened in it, as server-sent events. */
 
 import type { Response } from 'express'
+import type { WebPlace } from '../notices/courier.ts'
 
 /** A turn as the page shows it; `id` is the one the page gave its message. */
 export interface ChatTurn {
   readonly id: string
   readonly at: string
+  /** Empty for a notice, which nobody asked for. */
   readonly said: string
+  /** Who said it, in the channel that everybody shares. */
+  readonly by?: string
   readonly reply: ChatReply
 }
 
@@ -18,7 +22,9 @@ export interface ChatReply {
 
 export interface LiveTurns {
   /** Keeps the response open and first sends what the page missed. False when too many pages listen already. */
-  listen(conversation: string, response: Response, missed: readonly ChatTurn[]): boolean
+  listen(place: WebPlace, response: Response, missed: readonly ChatTurn[]): boolean
+  /** Who listens to a conversation of their own now. */
+  openPages(): readonly WebPlace[]
   tell(conversation: string, turn: ChatTurn): void
   /** Ends all streams; the pages come back to whoever serves them next. */
   close(): void
@@ -33,19 +39,21 @@ export interface LiveTurnsSettings {
 
 export function createLiveTurns(settings: LiveTurnsSettings = {}): LiveTurns {
   const { heartbeatMs = 15_000, maxPerConversation = 12, maxInAll = 500 } = settings
-  const listeners = new Map<string, Set<Response>>()
+  const listeners = new Map<string, Map<Response, WebPlace>>()
   let count = 0
   const heartbeat = setInterval(() => {
-    for (const streams of listeners.values()) for (const stream of streams) stream.write(': still here\n\n')
+    for (const streams of listeners.values())
+      for (const stream of streams.keys()) stream.write(': still here\n\n')
   }, heartbeatMs)
   heartbeat.unref()
 
   return {
-    listen(conversation, response, missed) {
-      const streams = listeners.get(conversation) ?? new Set<Response>()
-      if (streams.size >= maxPerConversation || count >= maxInAll) return false
+    listen(place, response, missed) {
+      const { conversation } = place
+      const streams = listeners.get(conversation) ?? new Map<Response, WebPlace>()
+      if (streams.size >= (place.isShared ? maxInAll : maxPerConversation) || count >= maxInAll) return false
       listeners.set(conversation, streams)
-      streams.add(response)
+      streams.set(response, place)
       count++
       response.on('close', () => {
         streams.delete(response)
@@ -63,12 +71,14 @@ export function createLiveTurns(settings: LiveTurnsSettings = {}): LiveTurns {
       for (const turn of missed) response.write(eventOf(turn))
       return true
     },
+    openPages: () =>
+      [...listeners.values()].flatMap((streams) => [...streams.values()].filter(({ isShared }) => !isShared)),
     tell(conversation, turn) {
-      for (const stream of listeners.get(conversation) ?? []) stream.write(eventOf(turn))
+      for (const stream of listeners.get(conversation)?.keys() ?? []) stream.write(eventOf(turn))
     },
     close() {
       clearInterval(heartbeat)
-      for (const streams of listeners.values()) for (const stream of streams) stream.end()
+      for (const streams of listeners.values()) for (const stream of streams.keys()) stream.end()
     },
   }
 }

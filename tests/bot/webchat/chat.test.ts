@@ -271,7 +271,13 @@ describe('other pages of a conversation', () => {
       write: (text: string) => written.push(text),
       end: () => {},
     }
-    live.listen('c', response as unknown as Parameters<typeof live.listen>[1], [])
+    const place = {
+      conversation: 'c',
+      actor: { id: 'local', name: 'Camille' },
+      locale: 'fr',
+      isShared: false,
+    } as const
+    live.listen(place, response as unknown as Parameters<typeof live.listen>[1], [])
     await vi.waitFor(
       () => expect(written.filter((text) => text.startsWith(':')).length).toBeGreaterThan(1),
       5000,
