@@ -41,6 +41,9 @@ export interface WatchFindings {
 
 /** A note that covers less of what the question says does not answer it. */
 export const LEAST_COVER = 0.55
+/** A note that many telling words of a long question lead to may leave more of it out. */
+export const STRONG_SCORE = 6
+export const LEAST_COVER_WHEN_STRONG = 0.42
 /** A country in common is not enough: some of the other words must be there. */
 export const LEAST_OF_WORDS = 0.34
 /** And one whose words weigh less than this in all says too little about it. */
@@ -92,7 +95,8 @@ export function isCovering({
   cover,
   ofWords,
 }: Pick<Candidate, 'score' | 'cover' | 'ofWords'>): boolean {
-  return cover >= LEAST_COVER && ofWords >= LEAST_OF_WORDS && score >= LEAST_SCORE
+  const enough = score >= STRONG_SCORE ? LEAST_COVER_WHEN_STRONG : LEAST_COVER
+  return cover >= enough && ofWords >= LEAST_OF_WORDS && score >= LEAST_SCORE
 }
 
 /** All notes that share a word or a country with the question, best first. */

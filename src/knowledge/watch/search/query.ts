@@ -25,6 +25,9 @@ const NOTES_ASSUMED = 90
 const UNKNOWN_WEIGHT = 3.4
 const FIGURE_UNKNOWN_WEIGHT = 1.2
 
+/** How fast words that no note has lose weight beside one another: 0 not at all, 1 so that all weigh as one. */
+const CHATTER = 0.6
+
 /** Of a figure up to 99: it counts many things. */
 const SMALL_FIGURE_WEIGHT = 1
 
@@ -63,7 +66,7 @@ export function readQuery(text: string, index: SearchIndex): SearchQuery {
     return [{ ...unit, weight: unit.weight / Math.sqrt(Math.max(1, ...spans)) }]
   })
   return {
-    units: distinct(units),
+    units: withChatter(distinct(units)),
     countries: places.filter(({ isGuess }) => !isGuess).map(({ codes }) => codes),
     guesses: places.filter(({ isGuess }) => isGuess).flatMap(({ codes }) => codes),
   }
@@ -96,6 +99,16 @@ function unitOf(word: SearchWord, alternatives: QueryUnit['alternatives'], index
 /** High for words of few notes. */
 export function rarity(term: string, index: SearchIndex): number {
   return Math.log(1 + NOTES_ASSUMED / ((index.postings.get(term)?.length ?? 0) + 0.5))
+}
+
+/** People tell a story around what they ask: the more words no note has, the less each speaks against the notes. */
+function withChatter(units: readonly QueryUnit[]): readonly QueryUnit[] {
+  const unknown = units.filter(({ alternatives, weight }) => alternatives.length === 0 && weight > 0).length
+  return units.map((unit) =>
+    unit.alternatives.length === 0
+      ? { ...unit, weight: unit.weight / Math.max(1, unknown) ** CHATTER }
+      : unit,
+  )
 }
 
 /** The same word twice is one. */
