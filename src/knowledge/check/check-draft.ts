@@ -6,6 +6,7 @@
 import type { Block, Draft } from '../../domain/draft.ts'
 import type { Locale } from '../../domain/locale.ts'
 import type { CheckedStatement } from '../checked-reply.ts'
+import type { DraftRules } from './draft-rules.ts'
 import { LABEL, PLAIN } from './draft-sentence.ts'
 import { DraftSieve } from './draft-sieve.ts'
 import { leftOutLine, refusal } from './withheld-words.ts'
@@ -44,22 +45,29 @@ export function hasPassed(value: unknown): value is CheckedReply {
   return PassedReply.isPassed(value)
 }
 
-/** Synchronous and without side effects; the same draft gives the same reply, and what has passed passes again unchanged. */
-export function checkDraft(draft: Draft): CheckedReply {
-  const sieve = new DraftSieve(draft.grounds, draft.locale)
+/**
+ * Synchronous and without side effects; the same draft gives the same reply, and what has passed passes again unchanged.
+ * With rules, sentences and items are held against the notes of the watch too.
+ */
+export function checkDraft(draft: Draft, rules: DraftRules | null = null): CheckedReply {
+  const sieve = new DraftSieve(draft.grounds, draft.locale, rules)
   const title = draft.title === undefined ? null : sieve.sentences(draft.title, PLAIN)
   const main = draft.blocks.findIndex((block) => block.kind === 'text' && block.quoted !== true)
   const blocks: Block[] = []
   let isRefused = false
+  let isOfRule = false
   draft.blocks.forEach((block, index) => {
     const left = sieve.block(block)
-    if (index === main && block.kind === 'text') isRefused = sieve.lostFirst
+    if (index === main && block.kind === 'text') {
+      isRefused = sieve.lostFirst
+      isOfRule = sieve.leftOut.at(-1) === 'rule'
+    }
     if (left) blocks.push(left)
   })
   const actions = draft.actions.filter((action) => sieve.keeps(action.label, LABEL))
   const { statements, withheld, leftOut } = sieve
   if (isRefused) {
-    const text: Block = { kind: 'text', text: refusal(draft.locale), tone: 'attention' }
+    const text: Block = { kind: 'text', text: refusal(draft.locale, isOfRule), tone: 'attention' }
     const refused: Draft = { locale: draft.locale, blocks: [text], actions, grounds: draft.grounds }
     return new PassedReply(refused, [], withheld)
   }
@@ -71,7 +79,7 @@ export function checkDraft(draft: Draft): CheckedReply {
     ...(title === null || title === '' ? {} : { title }),
     blocks,
     actions,
-    grounds: draft.grounds,
+    grounds: sieve.corrections.length === 0 ? draft.grounds : [...draft.grounds, ...sieve.corrections],
   }
   return new PassedReply(passed, statements, withheld)
 }

@@ -14,14 +14,13 @@ import type { Fact } from '../../domain/fact.ts'
 import type { Locale } from '../../domain/locale.ts'
 import type { CheckedStatement } from '../checked-reply.ts'
 import { applyEdits, type Edit } from './apply-edits.ts'
+import { DraftRuleCheck, type DraftRules } from './draft-rules.ts'
 import { LABEL, type PieceContext, PLAIN } from './draft-sentence.ts'
 import { DraftTracer, type Traced, type TracedPiece } from './draft-tracer.ts'
 import { nameKey, textOf } from './fact-index.ts'
 import type { Topic } from './topic.ts'
-import { nounOf } from './withheld-words.ts'
+import { type Noun, nounOf } from './withheld-words.ts'
 import { rightLike, sourceOf } from './word-finding.ts'
-
-type Noun = ReturnType<typeof nounOf>
 
 export class DraftSieve {
   readonly statements: CheckedStatement[] = []
@@ -34,13 +33,21 @@ export class DraftSieve {
   readonly #grounds: readonly Fact[]
   readonly #locale: Locale
   readonly #today: string
+  readonly #rules: DraftRuleCheck | null
+  readonly #corrections: Fact[] = []
 
-  constructor(grounds: readonly Fact[], locale: Locale) {
+  constructor(grounds: readonly Fact[], locale: Locale, rules: DraftRules | null = null) {
+    this.#rules = rules && new DraftRuleCheck(rules, locale)
     this.#tracer = new DraftTracer(grounds, locale)
     this.#grounds = grounds
     this.#locale = locale
     const today = grounds.find((fact) => fact.aspect === 'today')?.value
     this.#today = today?.kind === 'date' ? today.date : ''
+  }
+
+  /** Sentences that a note put right: words of that note, which the reply rests on as well. */
+  get corrections(): readonly Fact[] {
+    return this.#corrections
   }
 
   /** The block as it may leave; null when nothing of it is left. */
@@ -63,7 +70,7 @@ export class DraftSieve {
 
   #text(block: TextBlock): Block | null {
     if (block.quoted) return block
-    const text = this.sentences(block.text, PLAIN)
+    const text = this.#ruled(block.text)
     return text === '' && block.text !== '' ? null : text === block.text ? block : { ...block, text }
   }
 
@@ -139,7 +146,7 @@ export class DraftSieve {
   #list(block: ListBlock): Block | null {
     const items = block.items.flatMap((item) => {
       if (item.quoted) return [item]
-      const text = this.sentences(item.text, PLAIN)
+      const text = this.#ruled(item.text)
       return text === '' && item.text !== '' ? [] : [text === item.text ? item : { ...item, text }]
     })
     return items.length === 0 && block.items.length > 0 ? null : { ...this.#titled(block), items }
@@ -161,6 +168,20 @@ export class DraftSieve {
     return { ...block, fields }
   }
 
+  /** A text of ours traced to the record and held against the notes. */
+  #ruled(text: string): string {
+    const { left, piece } = this.#sift(text, PLAIN)
+    if (this.#rules === null || left === '') return left
+    const held = this.#rules.hold(left === piece.text ? piece : this.#tracer.trace(left, PLAIN))
+    if (held === null) return left
+    this.statements.push(...held.cited)
+    this.withheld.push(...held.wrong)
+    this.#corrections.push(...held.grounds)
+    for (let count = 0; count < held.lost; count += 1) this.leftOut.push('rule')
+    this.lostFirst ||= held.lostFirst || held.text === ''
+    return held.text
+  }
+
   /** Whether all of a label, a button or a date is traced; what is not is noted as left out. */
   keeps(text: string, context: PieceContext): boolean {
     const piece = this.#tracer.trace(text, context)
@@ -177,11 +198,15 @@ export class DraftSieve {
 
   /** The text with its untraced sentences put right or taken out; empty when none is left. */
   sentences(text: string, context: PieceContext): string {
+    return this.#sift(text, context).left
+  }
+
+  #sift(text: string, context: PieceContext): { readonly left: string; readonly piece: TracedPiece } {
     const piece = this.#tracer.trace(text, context)
     this.lostFirst = false
     if (piece.claims.every((traced) => traced.passes)) {
       for (const traced of piece.claims) this.#pass(traced, piece)
-      return text
+      return { left: text, piece }
     }
     const untraced = piece.claims.filter((traced) => !traced.passes)
     let lost = new Set(
@@ -196,7 +221,7 @@ export class DraftSieve {
     }
     for (const traced of piece.claims) this.#file(traced, piece, lost)
     this.lostFirst = left === '' || (piece.statements[0] !== undefined && lost.has(piece.statements[0]))
-    return left
+    return { left, piece }
   }
 
   #isTraced(text: string, context: PieceContext): boolean {

@@ -4,7 +4,7 @@ import type { Fact, FactAspect } from '../../domain/fact.ts'
 import type { Locale } from '../../domain/locale.ts'
 import type { Claim, State } from './claim.ts'
 import { DraftSentence, type PieceContext } from './draft-sentence.ts'
-import { FactIndex } from './fact-index.ts'
+import { FactIndex, type Passage } from './fact-index.ts'
 import { knownNames } from './known-names.ts'
 import { OrderRecord } from './order-record.ts'
 import { readState } from './order-states.ts'
@@ -35,6 +35,8 @@ export interface TracedPiece {
   readonly tokens: readonly Token[]
   readonly statements: readonly Statement[]
   readonly claims: readonly Traced[]
+  /** Where it repeats words of a note. */
+  readonly passages: readonly Passage[]
 }
 
 /** Aspects that are never taken for one another when a word names one of them. */
@@ -129,7 +131,7 @@ export class DraftTracer {
         if (traced) claims.push(traced)
       }
     }
-    return { text, tokens, statements, claims }
+    return { text, tokens, statements, claims, passages }
   }
 
   #read(text: string, tokens: readonly Token[], first: number, next: number): SentenceReading {

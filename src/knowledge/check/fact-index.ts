@@ -13,6 +13,13 @@ import { unitNameOf } from './unit-words.ts'
 
 const NONE: readonly Fact[] = []
 
+/** Where a text repeats the words of a fact. */
+export interface Passage {
+  readonly start: number
+  readonly end: number
+  readonly fact: Fact
+}
+
 export class FactIndex {
   readonly facts: readonly Fact[]
   /** Date of the fact `today`; null when no fact gives it. */
@@ -97,11 +104,11 @@ export class FactIndex {
   }
 
   /** Where the text repeats words of a note: their figures are the note's, whatever they would mean for the order. */
-  passagesIn(text: string): readonly { readonly start: number; readonly end: number; readonly fact: Fact }[] {
+  passagesIn(text: string): readonly Passage[] {
     const own = plainSigns(text)
     return this.of('rule').flatMap((fact) => {
       const words = plainSigns(textOf(fact))
-      const found: { readonly start: number; readonly end: number; readonly fact: Fact }[] = []
+      const found: Passage[] = []
       // A figure alone would stand for every figure like it.
       for (
         let at = /\p{L}{3}/u.test(words) ? own.indexOf(words) : -1;
