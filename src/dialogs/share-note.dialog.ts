@@ -80,8 +80,8 @@ export default defineDialog({
         en: 'The note is kept word for word, with your name.',
       },
       hint: {
-        fr: 'Une note tient en six mille caractères : gardez ce qui change et donnez l’adresse du document comme source.',
-        en: 'A note holds six thousand characters: keep what changes, and give the address of the document as the source.',
+        fr: 'Une note tient en une page : gardez ce qui change et donnez l’adresse du document comme source.',
+        en: 'A note holds one page: keep what changes, and give the address of the document as the source.',
       },
       words: { fr: ['texte'], en: ['text'] },
     }),

@@ -91,7 +91,8 @@ export function sourceLine(note: Note, facts: readonly NoteFact[], locale: Local
 }
 
 export function sourceWords({ publisher, title, quality }: Note['sources'][number], locale: Locale): string {
-  return `${publisher}, ${title} (${QUALITIES[quality][locale]})`
+  const name = publisher === title ? title : `${publisher}, ${title}`
+  return `${name} (${QUALITIES[quality][locale]})`
 }
 
 /** That the note's check is overdue, as a warning; null when it is not. */

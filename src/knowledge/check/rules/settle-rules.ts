@@ -1,5 +1,6 @@
 /** Of several rules that speak of the same words keeps the one that is to be heard; two that disagree are both named. */
 
+import { isDeepStrictEqual } from 'node:util'
 import type { CompiledRule } from './compiled-rules.ts'
 import { closeness, type JudgedRule } from './judged-rule.ts'
 import type { RuleSentence } from './rule-sentence.ts'
@@ -50,9 +51,20 @@ function settleDisagreement(wrong: readonly JudgedRule[], cited: readonly Judged
   if (no.rule.kind === 'term' && no.first >= yes.first && no.next <= yes.next)
     return { judged: no, against: null }
   const isOtherNote = no.rule.watch.note.id !== yes.rule.watch.note.id
+  if (isOtherNote && overtakes(no.rule, yes.rule)) return { judged: no, against: null }
+  if (isOtherNote && overtakes(yes.rule, no.rule)) return { judged: yes, against: null }
   if (isOtherNote && conflict(no, yes))
     return { judged: { ...yes, verdict: 'unsupported' }, against: no.rule }
   return { judged: yes, against: null }
+}
+
+/** A later note that says itself what the value was before is heard over one that still says so. */
+function overtakes(later: CompiledRule, other: CompiledRule): boolean {
+  if (later.kind !== 'claim' || other.kind !== 'claim') return false
+  const { effectiveFrom } = later.watch.note
+  const known = other.watch.note.effectiveFrom ?? other.watch.note.asOf ?? ''
+  if (effectiveFrom === null || effectiveFrom <= known) return false
+  return later.claim.was.some(({ value }) => isDeepStrictEqual(value, other.claim.value))
 }
 
 /** Two claims of the same sort, equally close, or notes that say themselves that they disagree. */
