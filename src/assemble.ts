@@ -25,6 +25,7 @@ import { openWatch } from './knowledge/watch/open-watch.ts'
 import { openWatchStore } from './knowledge/watch/postgres-watch-store.ts'
 import { readShippedNotes } from './knowledge/watch/shipped-notes.ts'
 import type { Watch } from './knowledge/watch/watch.ts'
+import { createModelReader } from './language/model/model-reader.ts'
 import { createModelUnderstander } from './language/model/model-understander.ts'
 import { createRuleUnderstander, type RuleUnderstander } from './language/rules/rule-understander.ts'
 import type { Understander } from './language/understand.ts'
@@ -103,7 +104,17 @@ export async function assemble(config: Config, options: AssembleOptions): Promis
       : { loaded: false, orders: 0, shiftDays: 0 }
     const rules = createRuleUnderstander({ lookup: orders, dialogs: describeForLanguage(dialogs), clock })
     const understander = options.understander ?? withModel(rules, config, options.logger)
-    const engine = createEngine({ dialogs, tools, clock, orders, watch, readText: rules.readSlot })
+    const secondReader =
+      config.model === null ? undefined : createModelReader({ endpoint: config.model, log: options.logger })
+    const engine = createEngine({
+      dialogs,
+      tools,
+      clock,
+      orders,
+      watch,
+      secondReader,
+      readText: rules.readSlot,
+    })
     const metrics = createMetrics()
     const queue = createConversationQueue()
     const check = (draft: Draft): CheckedReply =>

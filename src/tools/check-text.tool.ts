@@ -10,6 +10,7 @@ import type { Situation } from '../knowledge/watch/situation.ts'
 import type { Watch } from '../knowledge/watch/watch.ts'
 import { defineTool } from './define-tool.ts'
 import { factsToCheck } from './facts-to-check.ts'
+import { secondReading } from './second-reading.ts'
 
 /** Longest text that is checked, in characters. */
 export const LONGEST_TEXT = 200_000
@@ -22,6 +23,7 @@ const statementSchema = z.object({
   right: z.string().nullable().describe('The right value, when the record says otherwise'),
   suggestion: z.string().nullable().describe('The statement put right'),
   note: z.string().optional().describe('Id of the note that the verdict rests on'),
+  by: z.literal('model').optional().describe('Given when a language model found it, and no rule did'),
 })
 export type StatementChecked = z.infer<typeof statementSchema>
 
@@ -48,7 +50,7 @@ export default defineTool({
     facts: z.array(factSchema).describe('Facts of the record that the verdicts rest on'),
   }),
   example: { input: { text: 'SO-1001 line 10 was promised for 25 March 2026.' } },
-  async run({ orders, watch, clock, locale }, { text, order, date }) {
+  async run({ orders, watch, secondReader, clock, locale }, { text, order, date }) {
     const today = date ?? clock.today()
     const library = await watch.latest()
     const found = await factsToCheck(orders, text, order ?? null, today)
@@ -69,16 +71,23 @@ export default defineTool({
         home: watch.sellerCountry,
       },
     })
+    const added =
+      secondReader === undefined
+        ? []
+        : await secondReading(secondReader, text, statements, { library, date: today, locale })
     return {
-      statements: statements.map(({ statement, verdict, value, evidence, right, suggestion, note }) => ({
-        statement,
-        verdict,
-        value,
-        evidence,
-        right,
-        suggestion,
-        ...(note === undefined ? {} : { note }),
-      })),
+      statements: [
+        ...statements.map(({ statement, verdict, value, evidence, right, suggestion, note }) => ({
+          statement,
+          verdict,
+          value,
+          evidence,
+          right,
+          suggestion,
+          ...(note === undefined ? {} : { note }),
+        })),
+        ...added,
+      ],
       corrected,
       orders: [...used],
       facts: groundsOf(

@@ -5,11 +5,14 @@ import type { Actor, Role } from '../domain/actor.ts'
 import type { Clock } from '../domain/calendar-date.ts'
 import type { Locale } from '../domain/locale.ts'
 import type { Watch } from '../knowledge/watch/watch.ts'
+import type { SecondReader } from '../language/second-reader.ts'
 import type { OrderStore } from '../orders/order-store.ts'
 
 export interface ToolContext {
   readonly orders: OrderStore
   readonly watch: Watch
+  /** A configured model that reads a text a second time; absent without one. */
+  readonly secondReader?: SecondReader | undefined
   readonly clock: Clock
   readonly actor: Actor
   readonly locale: Locale

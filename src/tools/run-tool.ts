@@ -6,6 +6,7 @@ import type { Clock } from '../domain/calendar-date.ts'
 import { DeskError } from '../domain/desk-error.ts'
 import type { Locale } from '../domain/locale.ts'
 import type { Watch } from '../knowledge/watch/watch.ts'
+import type { SecondReader } from '../language/second-reader.ts'
 import type { OrderStore } from '../orders/order-store.ts'
 import type { CallTool, Inverse, ToolContext, ToolDefinition } from './define-tool.ts'
 
@@ -13,6 +14,7 @@ import type { CallTool, Inverse, ToolContext, ToolDefinition } from './define-to
 export interface ToolTurn {
   readonly orders: OrderStore
   readonly watch: Watch
+  readonly secondReader?: SecondReader | undefined
   readonly clock: Clock
   readonly actor: Actor
   readonly locale: Locale
@@ -60,6 +62,7 @@ export function createToolRunner(turn: ToolTurn): ToolRunner {
     const context: ToolContext = {
       orders: turn.orders,
       watch: turn.watch,
+      secondReader: turn.secondReader,
       clock: turn.clock,
       actor: turn.actor,
       locale: turn.locale,

@@ -154,10 +154,10 @@ function shownOf(statements: readonly StatementChecked[]): readonly StatementChe
 }
 
 /** `✖ contradicted: “25 March” → 20 March (SO-1001 line 10, promised date)`. The value is the person's own words. */
-function findingOf({ verdict, value, evidence, right }: StatementChecked, locale: Locale): TextBlock {
+function findingOf({ verdict, value, evidence, right, by }: StatementChecked, locale: Locale): TextBlock {
   const { icon, word, tone } = VERDICTS[verdict]
   const shouldRead = right === null ? '' : ` → ${right}`
-  const source = evidence === null ? '' : ` (${evidence})`
+  const source = evidence === null ? '' : ` (${evidence}${by === 'model' ? MODEL_SAYS[locale] : ''})`
   const text = `${icon} ${word[locale]}${locale === 'fr' ? ' :' : ':'} ${quoted(value, locale)}${shouldRead}${source}`
   return { kind: 'text', text: typeset(text, locale), tone }
 }
@@ -180,6 +180,11 @@ function noteActions(statements: readonly StatementChecked[], locale: Locale): r
     label: { fr: `Note ${note}`, en: `Note ${note}` }[locale],
     say: { fr: `montre la note ${note}`, en: `show note ${note}` }[locale],
   }))
+}
+
+const MODEL_SAYS: Readonly<Record<Locale, string>> = {
+  fr: ', avis du modèle, à vérifier',
+  en: ', the model’s view, to verify',
 }
 
 function nothingToCheck(locale: Locale): DraftContent {

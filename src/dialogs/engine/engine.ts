@@ -16,7 +16,7 @@ import { takeUp } from './restore.ts'
 import { beginWork, type EngineParts, type TurnInput, type TurnWork } from './turn-work.ts'
 import { rememberPast } from './undo.ts'
 
-export interface EngineOptions extends Pick<EngineParts, 'clock' | 'orders' | 'watch'> {
+export interface EngineOptions extends Pick<EngineParts, 'clock' | 'orders' | 'watch' | 'secondReader'> {
   readonly dialogs: readonly DialogDefinition[]
   readonly tools: readonly ToolDefinition[]
   /** Reads what is typed into a form; without it forms take ISO dates, ids and plain words. */
@@ -52,6 +52,7 @@ export function createEngine(options: EngineOptions): Engine {
     clock: options.clock,
     orders: options.orders,
     watch: options.watch,
+    secondReader: options.secondReader,
   }
   const descriptions = describeForLanguage(options.dialogs)
   return {

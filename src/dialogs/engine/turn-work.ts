@@ -5,6 +5,7 @@ import type { Clock } from '../../domain/calendar-date.ts'
 import type { Locale } from '../../domain/locale.ts'
 import type { Watch } from '../../knowledge/watch/watch.ts'
 import type { SlotInput } from '../../language/command.ts'
+import type { SecondReader } from '../../language/second-reader.ts'
 import type { OrderStore } from '../../orders/order-store.ts'
 import type { ToolDefinition } from '../../tools/define-tool.ts'
 import { createToolRunner, type ToolRunner } from '../../tools/run-tool.ts'
@@ -19,6 +20,7 @@ export interface EngineParts {
   readonly clock: Clock
   readonly orders: OrderStore
   readonly watch: Watch
+  readonly secondReader?: SecondReader | undefined
 }
 
 /** The message behind the commands of a turn. */
@@ -85,7 +87,7 @@ export function beginWork(
   // What made no sense says little of its language, except in the first message.
   const isTelling = isUnderstood || before.lastDraft === null
   const followed = before.localeChosen || !isTelling ? before.locale : (turn.detected ?? before.locale)
-  const { orders, watch, clock } = parts
+  const { orders, watch, secondReader, clock } = parts
   const work: TurnWork = {
     parts,
     turn,
@@ -94,6 +96,7 @@ export function beginWork(
     runner: createToolRunner({
       orders,
       watch,
+      secondReader,
       clock,
       actor: turn.actor,
       turn: turn.id,
