@@ -4,6 +4,7 @@ import type { IsoDate } from '../../../domain/calendar-date.ts'
 import { type Library, mayAnswer, type Standing } from '../library.ts'
 import type { NoteFact, Theme, WatchNote } from '../note.ts'
 import { bestFacts } from './best-facts.ts'
+import { withoutOvertaken } from './overtaken.ts'
 import { type QueryUnit, rarity, readQuery, type SearchQuery } from './query.ts'
 import { type IndexedNote, type SearchIndex, searchIndex } from './search-index.ts'
 
@@ -86,7 +87,11 @@ export function askLibrary(library: Library, question: WatchQuestion): WatchFind
       hits.push({ found, standing, score, cover, facts: bestFacts(found.note, query, index) })
     }
   }
-  return { hits: hits.slice(0, MOST_HITS), unused, countries: [...new Set(query.countries.flat())] }
+  return {
+    hits: withoutOvertaken(hits.slice(0, MOST_HITS)),
+    unused,
+    countries: [...new Set(query.countries.flat())],
+  }
 }
 
 /** Whether a note says enough about the question to answer it. */
