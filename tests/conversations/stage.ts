@@ -155,7 +155,13 @@ class Stage {
       conversations,
       understander,
       engine,
-      check: checkDraft,
+      check: (draft) =>
+        checkDraft(draft, {
+          library: watch.current(),
+          date: clock.today(),
+          situation: null,
+          home: watch.sellerCountry,
+        }),
       clock,
       logger: pino({ level: 'silent' }),
       metrics: createMetrics(),

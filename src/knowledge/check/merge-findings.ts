@@ -41,9 +41,18 @@ export function mergeFindings(
   const strength = ({ finding }: { readonly finding: Finding }) => STRENGTH[finding.judgement.verdict]
   const meets = (rule: RuleFinding, { claim }: Finding) => rule.start < claim.end && claim.start < rule.end
   const heardRules = ruled.filter((rule) =>
-    recorded.every((each) => !meets(rule, each.finding) || strength(each) < STRENGTH[rule.verdict]),
+    recorded.every(
+      (each) =>
+        !meets(rule, each.finding) ||
+        strength(each) < STRENGTH[rule.verdict] ||
+        readsMore(rule, each.finding.claim),
+    ),
   )
-  const heardRecord = recorded.filter((each) => !heardRules.some((rule) => meets(rule, each.finding)))
+  const isRuled = heardRules.some(({ verdict }) => verdict !== 'unsupported')
+  const heardRecord = recorded.filter(
+    ({ finding }) =>
+      !heardRules.some((rule) => meets(rule, finding)) && !(isRuled && isOfRules(finding.claim.value.kind)),
+  )
   const placed = [
     ...heardRecord.map(({ finding, worded }) => ({
       at: finding.claim.start,
@@ -57,6 +66,17 @@ export function mergeFindings(
     ...heardRules.map((rule) => ({ at: rule.start, merged: mergedRule(rule, text) })),
   ]
   return placed.sort((a, b) => a.at - b.at).map(({ merged }) => merged)
+}
+
+/** "22 SDR a kilo" is a rate; the record's half reads no more than a number in it. */
+function readsMore(rule: RuleFinding, { start, end, value }: Finding['claim']): boolean {
+  const isNumber = value.kind === 'number' || value.kind === 'quantity'
+  return isNumber && rule.start <= start && rule.end >= end && rule.end - rule.start > end - start
+}
+
+/** "By air the carrier owes at most …" says for which carriage and which country a rule is, not how the order travels. */
+function isOfRules(kind: Finding['claim']['value']['kind']): boolean {
+  return kind === 'mode' || kind === 'country'
 }
 
 function mergedRule(rule: RuleFinding, text: string): MergedFinding {

@@ -1,10 +1,12 @@
 /** Holds words against terms out of use, choices between papers and names, and what must or may be. */
 
 import type { IsoDate } from '../../../domain/calendar-date.ts'
+import type { ClaimedValue } from '../../watch/note.ts'
 import type { CompiledChoice, CompiledClaim, CompiledTerm } from './compiled-rules.ts'
 import { type Expression, expressionOf, type Place, placesOf } from './expressions.ts'
 import type { JudgedRule } from './judged-rule.ts'
 import type { ClaimMatch } from './match-claim.ts'
+import type { PastValue } from './past-values.ts'
 import type { RuleSentence } from './rule-sentence.ts'
 
 const phrases = (list: string): readonly Expression[] =>
@@ -174,8 +176,7 @@ export function judgePredicate(
   const [one] = all
   if (!one || sentence.isOfPast(date, null)) return null
   if (all.some(({ holds }) => holds !== one.holds)) return null
-  const verdict = one.holds === claim.value.holds ? 'cited' : 'contradicted'
-  return {
+  const judged = (verdict: JudgedRule['verdict'], past: PastValue | null = null): JudgedRule => ({
     rule,
     verdict,
     first: one.place.first,
@@ -183,9 +184,20 @@ export function judgePredicate(
     value: null,
     right: null,
     wrong: null,
-    until: null,
-    formerNote: null,
-  }
+    until: past?.until ?? null,
+    formerNote: past?.note ?? null,
+  })
+  if (one.holds === claim.value.holds) return judged('cited')
+  const past = rule.was.find(
+    ({ value }) =>
+      value.kind === 'predicate' && isSamePredicate(value, claim.value) && value.holds === one.holds,
+  )
+  if (past === undefined) return judged('contradicted')
+  return past.until !== null && past.until >= date ? judged('cited') : judged('outdated', past)
+}
+
+function isSamePredicate(one: ClaimedValue, other: ClaimedValue): boolean {
+  return one.kind === 'predicate' && other.kind === 'predicate' && one.predicate === other.predicate
 }
 
 function overlaps(one: Place, other: Place): boolean {
@@ -206,6 +218,7 @@ function isTurned(place: Place, { places }: ClaimMatch, sentence: RuleSentence):
     // A denial that is part of the claim's own words is not one of the predicate.
     if (places.some((each) => at >= each.first && at < each.next)) return false
     if (at >= place.first && at < place.next) return false
+    if (sentence.isOneDenial(at, place.first)) return false
     if (at < place.first) return place.first - at <= 9 && sentence.breaksBetween(at, place.first) === 0
     return at - place.next <= 2 && sentence.breaksBetween(place.next, at) === 0
   })

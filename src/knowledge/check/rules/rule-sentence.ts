@@ -41,7 +41,7 @@ const MIGHT = phrases(
 const CONDITIONAL_FR = /(?:erais|erait|eraient|irais|irait|iraient|rions|riez)$/
 /** What was done once, as an event: no rule is stated by it. */
 const TOLD = phrases(
-  'was told|were told|was warned|was informed|was notified|was checked|we checked|we told|we took|we took out|we paid|we sent|we got|we received|was taken|was taken out|was sent|was made|was given|was weighed|measured|a été averti|a été avertie|a été prévenu|a été informé|a été pris|a été prise|a été souscrite|a été vérifié|vérifié|avons pris|avons payé|avons envoyé|avons reçu|a été envoyé|a été envoyée|a été mesuré|a été signalé|avons vérifié|avons souscrit|avons signalé|avons mesuré',
+  'was told|were told|was warned|was informed|was notified|was checked|we checked|we told|we took|we took out|we paid|we sent|we got|we received|was taken|was taken out|was sent|was made|was given|was weighed|was measured|a été averti|a été avertie|a été prévenu|a été informé|a été pris|a été prise|a été souscrite|a été vérifié|avons pris|avons payé|avons envoyé|avons reçu|a été envoyé|a été envoyée|a été mesuré|a été signalé|avons vérifié|avons souscrit|avons signalé|avons mesuré',
 )
 
 export class RuleSentence {
@@ -143,6 +143,12 @@ export class RuleSentence {
       if (NE.has(tokens[place]?.text ?? '')) return true
     }
     return false
+  }
+
+  /** Whether the "ne" and the word behind it are one: "n’est pas encore en vigueur" denies once. */
+  isOneDenial(ne: number, word: number): boolean {
+    const { tokens } = this.folded
+    return NE.has(tokens[ne]?.text ?? '') && NE_WORDS.has(tokens[word]?.text ?? '')
   }
 
   /** "plus de seuil", "il n’y a plus": none left; "plus de 6 000 EUR" and "au plus" are figures. */

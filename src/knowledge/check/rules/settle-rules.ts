@@ -37,7 +37,22 @@ function settleGroup(group: readonly JudgedRule[], sentence: RuleSentence): Sett
   if (wrong.length > 0 && cited.length > 0) return settleDisagreement(wrong, cited)
   const other = wrong.find((each) => isWrong(closest) && differ(each, closest, sentence))
   if (other) return { judged: { ...closest, verdict: 'unsupported' }, against: other.rule }
-  return { judged: closest, against: null }
+  return { judged: ownOf(closest, certain), against: null }
+}
+
+/** The country's own note is named rather than one about many countries that says the same. */
+function ownOf(judged: JudgedRule, others: readonly JudgedRule[]): JudgedRule {
+  const count = ({ rule }: JudgedRule) => rule.countries?.size ?? Number.POSITIVE_INFINITY
+  const same = others.filter(
+    (each) =>
+      each.verdict === judged.verdict && each.rule.kind === judged.rule.kind && isSameSort(each, judged),
+  )
+  return same.reduce((best, each) => (count(each) < count(best) ? each : best), judged)
+}
+
+function isSameSort(one: JudgedRule, other: JudgedRule): boolean {
+  if (one.rule.kind !== 'claim' || other.rule.kind !== 'claim') return true
+  return one.rule.claim.value.kind === other.rule.claim.value.kind
 }
 
 const isWrong = ({ verdict }: JudgedRule): boolean => verdict === 'contradicted' || verdict === 'outdated'
@@ -55,7 +70,7 @@ function settleDisagreement(wrong: readonly JudgedRule[], cited: readonly Judged
   if (isOtherNote && overtakes(yes.rule, no.rule)) return { judged: yes, against: null }
   if (isOtherNote && conflict(no, yes))
     return { judged: { ...yes, verdict: 'unsupported' }, against: no.rule }
-  return { judged: yes, against: null }
+  return { judged: ownOf(yes, cited), against: null }
 }
 
 /** A later note that says itself what the value was before is heard over one that still says so. */
