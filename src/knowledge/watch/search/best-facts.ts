@@ -8,12 +8,21 @@ import { searchWords } from './search-words.ts'
 const MOST_FACTS = 3
 /** Beside the best one, a fact is quoted that says at least this share of what it says. */
 const NEARLY_AS_GOOD = 0.6
+/** What a word of the title counts for in choosing among the note's facts. */
+const OF_THE_TITLE = 0.3
 
 const termsOfFact = new WeakMap<NoteFact, ReadonlySet<string>>()
 
 /** At most three, in the note's order; the first fact when none shares a word with the question. */
 export function bestFacts(note: Note, query: SearchQuery, index: SearchIndex): readonly NoteFact[] {
-  const scored = note.facts.map((fact) => ({ fact, score: scoreOf(fact, query, index) }))
+  const facts = note.facts.map((fact) => ({ fact, terms: termsIn(fact) }))
+  const title = new Set(termsOf(searchWords(`${note.title.fr ?? ''} ; ${note.title.en ?? ''}`)))
+  /** What the title names, or all facts speak of, tells none of them apart. */
+  const telling = (term: string): number =>
+    (title.has(term) ? OF_THE_TITLE : 1) *
+    rarity(term, index) *
+    Math.log(1 + facts.length / (facts.filter(({ terms }) => terms.has(term)).length || 1))
+  const scored = facts.map(({ fact, terms }) => ({ fact, score: scoreOf(terms, query, telling) }))
   const best = Math.max(0, ...scored.map(({ score }) => score))
   if (best === 0) return note.facts.slice(0, 1)
   return scored
@@ -24,13 +33,12 @@ export function bestFacts(note: Note, query: SearchQuery, index: SearchIndex): r
     .sort((a, b) => a.number - b.number)
 }
 
-function scoreOf(fact: NoteFact, query: SearchQuery, index: SearchIndex): number {
-  const terms = termsIn(fact)
+function scoreOf(terms: ReadonlySet<string>, query: SearchQuery, telling: (term: string) => number): number {
   let score = 0
   for (const { alternatives } of query.units) {
     score += Math.max(
       0,
-      ...alternatives.map(({ term, worth }) => (terms.has(term) ? worth * rarity(term, index) : 0)),
+      ...alternatives.map(({ term, worth }) => (terms.has(term) ? worth * telling(term) : 0)),
     )
   }
   for (const group of query.countries) if (group.some((code) => terms.has(`@${code}`))) score += 1
