@@ -18,7 +18,7 @@ export interface ReceivedRequest {
     readonly model: string
     readonly stream?: boolean
     readonly messages: readonly { readonly role: string; readonly content: string }[]
-    readonly tools?: readonly unknown[]
+    readonly tools?: readonly { readonly function: { readonly name: string } }[]
     readonly response_format?: { readonly type: string }
   }
 }
@@ -91,6 +91,11 @@ function respond(
   }
 }
 
+/** The tool that the request offers, as a real endpoint would call it. */
+function toolOf({ tools }: ReceivedRequest['body']): string {
+  return tools?.[0]?.function.name ?? 'none'
+}
+
 function complete(
   response: ServerResponse,
   body: ReceivedRequest['body'],
@@ -102,7 +107,7 @@ function complete(
         role: 'assistant',
         content: null,
         tool_calls: [
-          { id: `call_${serial}`, type: 'function', function: { name: 'commands', arguments: text } },
+          { id: `call_${serial}`, type: 'function', function: { name: toolOf(body), arguments: text } },
         ],
       }
     : { role: 'assistant', content: text }
@@ -129,7 +134,7 @@ function stream(response: ServerResponse, body: ReceivedRequest['body'], text: s
       ...call,
       id: `call_${serial}`,
       type: 'function',
-      function: { name: 'commands', arguments: piece },
+      function: { name: toolOf(body), arguments: piece },
     }
     const delta = body.tools
       ? { role: 'assistant', tool_calls: [index === 0 ? first : call] }
