@@ -25,6 +25,8 @@ export interface LiveTurns {
 
 export interface ChatApi {
   session(signal?: AbortSignal): Promise<Outcome<ChatSession>>
+  /** Names who speaks; null goes back to the desk's own user. */
+  setName(name: string | null): Promise<Outcome<null>>
   setLocale(locale: Locale): Promise<Outcome<null>>
   history(signal?: AbortSignal): Promise<Outcome<readonly HistoryTurn[]>>
   postTurn(id: string, body: TurnBody): Promise<Outcome<Reply>>
@@ -91,6 +93,10 @@ export function createChatApi(settings: ChatApiSettings): ChatApi {
       ),
     async setLocale(locale) {
       const outcome = await call('/session', () => true, post({ locale }), settings.readTimeoutMs)
+      return outcome.ok ? { ok: true, value: null } : outcome
+    },
+    async setName(name) {
+      const outcome = await call('/session', () => true, post({ name }), settings.readTimeoutMs)
       return outcome.ok ? { ok: true, value: null } : outcome
     },
     async reset() {

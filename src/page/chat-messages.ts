@@ -27,7 +27,10 @@ export interface Reply {
 export interface HistoryTurn {
   readonly id: string
   readonly at: Instant
+  /** Empty for a notice of the desk, which nobody asked for. */
   readonly said: string
+  /** Who said it, in the channel that several people share; null in one's own conversation. */
+  readonly by: string | null
   readonly reply: Reply
 }
 
@@ -86,7 +89,7 @@ export function readTurn(body: unknown): HistoryTurn | null {
   const at = textOf(fieldOf(body, 'at'))
   const reply = readReply(fieldOf(body, 'reply'))
   if (id === null || at === null || reply === null) return null
-  return { id, at, said: textOf(fieldOf(body, 'said')) ?? '', reply }
+  return { id, at, said: textOf(fieldOf(body, 'said')) ?? '', by: textOf(fieldOf(body, 'by')), reply }
 }
 
 export function readReply(body: unknown): Reply | null {

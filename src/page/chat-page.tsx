@@ -10,9 +10,9 @@ import type { KeyValueStore } from './kept-text.ts'
 import { MessageList, type TurnActions } from './message-list.tsx'
 import { dayOf } from './moments.ts'
 import { DemoNotice, LinkNotice } from './notices.tsx'
-import { PageHeader } from './page-header.tsx'
+import { PageHeader, type PageView } from './page-header.tsx'
 import { pageWords, type Starter } from './page-words.ts'
-import { StarterSuggestions } from './starter-suggestions.tsx'
+import { StarterSuggestions, WatchWelcome } from './starter-suggestions.tsx'
 import { usePageTitle } from './use-page-title.ts'
 import { useReturnToComposer } from './use-return-to-composer.ts'
 import { useTheme } from './use-theme.ts'
@@ -25,16 +25,23 @@ const NewConversationDialog = lazy(async () => ({
 
 export interface ChatPageProps {
   readonly chat: Chat
+  /** The channel that everybody shares. */
+  readonly watchChat: Chat
   readonly tabStore: KeyValueStore | null
   readonly browserStore: KeyValueStore | null
 }
 
-export function ChatPage({ chat, tabStore, browserStore }: ChatPageProps) {
+export function ChatPage({ chat: ownChat, watchChat, tabStore, browserStore }: ChatPageProps) {
+  const [view, setView] = useState<PageView>(() => (location.hash === WATCH_HASH ? 'watch' : 'own'))
+  const chat = view === 'own' ? ownChat : watchChat
   const { session, locale, link, conversation } = useSyncExternalStore(chat.subscribe, chat.state)
   const theme = useTheme(browserStore)
   const composer = useRef<ComposerHandle>(null)
   const actions = useMemo(() => turnActions(chat, composer), [chat])
-  const said = useMemo(() => conversation.turns.map((turn) => turn.said), [conversation.turns])
+  const said = useMemo(
+    () => conversation.turns.flatMap((turn) => (turn.by === null && turn.said !== '' ? [turn.said] : [])),
+    [conversation.turns],
+  )
   const [asksToStartAnew, setAsksToStartAnew] = useState(false)
   const words = pageWords(locale)
   const toComposer = () => composer.current?.focus()
@@ -48,6 +55,12 @@ export function ChatPage({ chat, tabStore, browserStore }: ChatPageProps) {
     // On a phone the keyboard would cover half of what was just opened.
     if (window.matchMedia('(pointer: fine)').matches) composer.current?.focus()
   }, [])
+  useEffect(() => {
+    history.replaceState(null, '', view === 'watch' ? WATCH_HASH : location.pathname + location.search)
+    // The own conversation stays open in both views, since notices for the person come there.
+    if (view === 'watch') watchChat.wake()
+    else watchChat.sleep()
+  }, [view, watchChat])
 
   function start({ does, words: starterWords }: Starter): void {
     if (does === 'fill') composer.current?.put(starterWords)
@@ -55,6 +68,12 @@ export function ChatPage({ chat, tabStore, browserStore }: ChatPageProps) {
       chat.say(starterWords)
       toComposer()
     }
+  }
+
+  async function takeName(name: string | null) {
+    const failure = await ownChat.setName(name)
+    if (failure === null && view === 'watch') watchChat.wake()
+    return failure
   }
 
   return (
@@ -68,13 +87,19 @@ export function ChatPage({ chat, tabStore, browserStore }: ChatPageProps) {
           locale={locale}
           session={session}
           theme={theme}
-          onLocale={(next) => void chat.setLocale(next)}
+          view={view}
+          onView={setView}
+          onName={takeName}
+          onLocale={(next) => {
+            void ownChat.setLocale(next)
+            void watchChat.setLocale(next)
+          }}
           onNewConversation={() => setAsksToStartAnew(true)}
-          canStartAnew={conversation.turns.length > 0 && link === 'live'}
+          canStartAnew={view === 'own' && conversation.turns.length > 0 && link === 'live'}
         />
         {session?.demo && <DemoNotice words={words} />}
         <LinkNotice link={link} words={words} onRetry={chat.wake} />
-        <main>
+        <main key={view}>
           <MessageList
             conversation={conversation}
             locale={locale}
@@ -82,7 +107,11 @@ export function ChatPage({ chat, tabStore, browserStore }: ChatPageProps) {
             actions={actions}
             whenEmpty={
               session !== null && conversation.caughtUp ? (
-                <StarterSuggestions words={words} session={session} onStart={start} />
+                view === 'own' ? (
+                  <StarterSuggestions words={words} session={session} onStart={start} />
+                ) : (
+                  <WatchWelcome words={words} onStart={start} />
+                )
               ) : (
                 <p className="loading quiet">{link === 'connecting' && words.loading}</p>
               )
@@ -92,8 +121,8 @@ export function ChatPage({ chat, tabStore, browserStore }: ChatPageProps) {
             ref={composer}
             words={words}
             said={said}
-            tabStore={tabStore}
-            browserStore={browserStore}
+            tabStore={view === 'own' ? tabStore : null}
+            browserStore={view === 'own' ? browserStore : null}
             onSend={chat.say}
           />
         </main>
@@ -114,6 +143,9 @@ export function ChatPage({ chat, tabStore, browserStore }: ChatPageProps) {
   )
 }
 
+/** The watch channel has an address of its own, to be kept or sent to a colleague. */
+const WATCH_HASH = '#watch'
+
 function turnActions(chat: Chat, composer: { readonly current: ComposerHandle | null }): TurnActions {
   return {
     retry: chat.retry,
@@ -125,14 +157,18 @@ function turnActions(chat: Chat, composer: { readonly current: ComposerHandle | 
       composer.current?.put(turn.said)
       chat.discard(turn.id)
     },
+    say(words) {
+      chat.say(words)
+      composer.current?.focus()
+    },
     press(turn, data, inputs) {
       const press = readPress(data)
       if (press === null) return
       const { conversation } = chat.state()
       const isLatest = latestAnswered(conversation)?.id === turn.id
       if (press.kind === 'say') {
-        // A "yes" under an earlier answer would now answer another question: the words go to the box, to be read first.
-        if (isLatest) chat.say(press.words)
+        // The buttons of a notice say all that they mean, whenever they are pressed. A "yes" under an earlier answer would now answer another question: the words go to the box, to be read first.
+        if (isLatest || turn.said === '') chat.say(press.words)
         else composer.current?.put(press.words)
       } else if (isLatest) {
         const colon = turn.reply?.locale === 'fr' ? '\u00a0: ' : ': '

@@ -3,7 +3,7 @@
 import { addDays, daysBetween, type Instant, type IsoDate } from '../domain/calendar-date.ts'
 import type { Locale } from '../domain/locale.ts'
 import type { ChatApi } from './chat-api.ts'
-import type { ChatSession, Failure, TurnBody } from './chat-messages.ts'
+import type { ChatSession, Failure, HistoryTurn, TurnBody } from './chat-messages.ts'
 import { type Connection, createConnection, type LinkState } from './connection.ts'
 import {
   type ConversationChange,
@@ -48,6 +48,8 @@ export interface Chat {
   retry(id: string): void
   discard(id: string): void
   setLocale(locale: Locale): Promise<void>
+  /** Another person speaks from here on, in a conversation of their own; the failure when the desk would not have the name. */
+  setName(name: string | null): Promise<Failure | null>
   /** Starts a new conversation; the failure when the desk could not. */
   reset(): Promise<Failure | null>
 }
@@ -112,16 +114,22 @@ export function createChat(settings: ChatSettings): Chat {
         if (locale === session.locale) wantedLocale = null
         else void tellLocale(locale)
         for (const turn of history) outbox.settle(turn.id)
-        apply({ kind: 'history', turns: history })
+        apply({ kind: 'history', turns: history.map(seenHere) })
         outbox.flush()
       },
       onTurn(turn) {
         outbox.settle(turn.id)
-        apply({ kind: 'happened', turn })
-        followLocale(turn.reply.locale)
+        apply({ kind: 'happened', turn: seenHere(turn) })
+        // A notice or another person's answer is no choice of language of ours.
+        if (turn.said !== '' && seenHere(turn).by === null) followLocale(turn.reply.locale)
       },
     },
   })
+
+  /** One's own name is not shown on what one said. */
+  function seenHere(turn: HistoryTurn): HistoryTurn {
+    return turn.by === state.session?.user.name ? { ...turn, by: null } : turn
+  }
 
   /** "Speak English" said in the conversation changes the page's own words too, as it would at the next reload. */
   function followLocale(spoken: Locale): void {
@@ -174,6 +182,14 @@ export function createChat(settings: ChatSettings): Chat {
       keepText(store, LOCALE_KEY, locale)
       change({ locale })
       await tellLocale(locale)
+    },
+    async setName(name) {
+      const outcome = await api.setName(name)
+      if (!outcome.ok) return outcome.failure
+      keepText(store, CLEARED_KEY, settings.newId())
+      apply({ kind: 'cleared' })
+      connection.wake()
+      return null
     },
     async reset() {
       const outcome = await api.reset()

@@ -13,7 +13,10 @@ export interface ShownTurn {
   /** Made by the page; the desk knows the message by it, so that sending twice says it once. */
   readonly id: string
   readonly at: Instant
+  /** Empty for a notice. */
   readonly said: string
+  /** Another person's name, in the shared channel; null for what was said here. */
+  readonly by: string | null
   readonly delivery: Delivery
   readonly reply: Reply | null
   /** What to send again; null for a turn that came from the desk. */
@@ -86,15 +89,18 @@ export function conversationReducer(shown: ShownConversation, change: Conversati
   }
 }
 
-/** The turn whose card may still be acted on: the last one, once it is answered. */
+/**
+ * The turn whose card may still be acted on: the person's own last one, once it is answered. Notices and what others
+ * said since take nothing away from it.
+ */
 export function latestAnswered(shown: ShownConversation): ShownTurn | null {
-  const last = shown.turns.at(-1)
+  const last = shown.turns.findLast(({ by, said }) => by === null && said !== '')
   return last?.delivery === 'answered' ? last : null
 }
 
 function saidTurn(change: Extract<ConversationChange, { kind: 'said' }>): ShownTurn {
   const { id, at, said, body } = change
-  return { id, at, said, body, delivery: 'sending', reply: null, failure: null }
+  return { id, at, said, by: null, body, delivery: 'sending', reply: null, failure: null }
 }
 
 function fromDesk(turn: HistoryTurn): ShownTurn {
@@ -102,6 +108,7 @@ function fromDesk(turn: HistoryTurn): ShownTurn {
     id: turn.id,
     at: turn.at,
     said: turn.said,
+    by: turn.by,
     delivery: 'answered',
     reply: turn.reply,
     body: null,

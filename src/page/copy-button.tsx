@@ -1,7 +1,7 @@
 /** Copies an answer, to be pasted into a letter or a spreadsheet. */
 
 import { Button, Tooltip } from '@fluentui/react-components'
-import { type RefObject, useState } from 'react'
+import { type ReactNode, type RefObject, useState } from 'react'
 import { copyOfCard, copyToClipboard } from './card-copy.ts'
 import { CopyIcon, DoneIcon } from './icons.tsx'
 import type { PageWords } from './page-words.ts'
@@ -12,11 +12,13 @@ export interface CopyButtonProps {
   /** The whole answer in words, for an answer without a card. */
   readonly text: string
   readonly words: PageWords
+  /** What else can be done with the message, beside copying it. */
+  readonly menu: ReactNode
 }
 
 const SHOWN_MS = 2000
 
-export function CopyButton({ answer, text, words }: CopyButtonProps) {
+export function CopyButton({ answer, text, words, menu }: CopyButtonProps) {
   const [outcome, setOutcome] = useState<'copied' | 'forbidden' | null>(null)
 
   async function copy(): Promise<void> {
@@ -36,6 +38,7 @@ export function CopyButton({ answer, text, words }: CopyButtonProps) {
           onClick={() => void copy()}
         />
       </Tooltip>
+      {menu}
       <span role="status" className="quiet">
         {outcome === 'copied' && words.copied}
         {outcome === 'forbidden' && words.copyFailed}

@@ -7,6 +7,7 @@ import type { Reply } from './chat-messages.ts'
 import { CopyButton } from './copy-button.tsx'
 import { drawLater } from './draw-queue.ts'
 import { Mark } from './icons.tsx'
+import { MessageMenu } from './message-menu.tsx'
 import { clockTime } from './moments.ts'
 import type { PageWords } from './page-words.ts'
 
@@ -32,10 +33,11 @@ export interface DeskAnswerProps {
   readonly isLatest: boolean
   /** Among the last few, which are drawn at once; older cards wait for an idle moment. */
   readonly isRecent: boolean
+  readonly onSay: (words: string) => void
   readonly onPress: CardViewProps['onPress']
 }
 
-export function DeskAnswer({ at, reply, words, isLatest, isRecent, onPress }: DeskAnswerProps) {
+export function DeskAnswer({ at, reply, words, isLatest, isRecent, onSay, onPress }: DeskAnswerProps) {
   const label = useId()
   const body = useRef<HTMLDivElement>(null)
   const isDue = useDue(isRecent)
@@ -61,7 +63,12 @@ export function DeskAnswer({ at, reply, words, isLatest, isRecent, onPress }: De
             </Suspense>
           )}
         </div>
-        <CopyButton answer={body} text={reply.text} words={words} />
+        <CopyButton
+          answer={body}
+          text={reply.text}
+          words={words}
+          menu={<MessageMenu text={reply.text} words={words} onSay={onSay} />}
+        />
       </div>
     </article>
   )

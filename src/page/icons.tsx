@@ -85,3 +85,11 @@ export const NoLinkIcon = () => (
     <circle cx="10" cy="13.5" r="1" fill="currentColor" />
   </Icon>
 )
+
+export const MoreIcon = () => (
+  <Icon size={16}>
+    <circle cx="4.5" cy="10" r="1" fill="currentColor" />
+    <circle cx="10" cy="10" r="1" fill="currentColor" />
+    <circle cx="15.5" cy="10" r="1" fill="currentColor" />
+  </Icon>
+)

@@ -37,6 +37,20 @@ export function keptKeys(store: KeyValueStore | null, prefix: string): readonly 
   }
 }
 
+/** A part of the storage for one of several users of it: its keys begin with a word of their own. */
+export function ownShelf(store: KeyValueStore, prefix: string): KeyValueStore {
+  const own = () => keptKeys(store, prefix)
+  return {
+    get length() {
+      return own().length
+    },
+    key: (index) => own()[index]?.slice(prefix.length) ?? null,
+    getItem: (key) => store.getItem(prefix + key),
+    setItem: (key, value) => store.setItem(prefix + key, value),
+    removeItem: (key) => store.removeItem(prefix + key),
+  }
+}
+
 const DRAFT = 'escale.draft'
 
 /**

@@ -6,7 +6,7 @@ import { createChat, SHARED_KEYS } from './chat.ts'
 import { createChatApi } from './chat-api.ts'
 import { ChatPage } from './chat-page.tsx'
 import { preloadCards } from './desk-answer.tsx'
-import type { KeyValueStore } from './kept-text.ts'
+import { type KeyValueStore, ownShelf } from './kept-text.ts'
 import { dayOf } from './moments.ts'
 import { PageFailure } from './page-failure.tsx'
 
@@ -42,22 +42,27 @@ function later(ms: number, run: () => void): () => void {
 }
 
 const browserStore = storage('localStorage')
-const chat = createChat({
-  api: createChatApi({
-    base: new URL('api/chat', document.baseURI).href,
-    fetch: (input, init) => window.fetch(input, init),
-    readTimeoutMs: 15_000,
-    turnTimeoutMs: 60_000,
-    silenceMs: 60_000,
-  }),
-  store: browserStore,
-  browserLocale: navigator.language.startsWith('en') ? 'en' : 'fr',
-  now: () => new Date(),
-  newId: newMessageId,
-  later,
-  pause,
-  chance: Math.random,
-})
+const chat = chatAt('api/chat', browserStore)
+const watchChat = chatAt('api/chat/watch', browserStore === null ? null : ownShelf(browserStore, 'watch.'))
+
+function chatAt(path: string, store: KeyValueStore | null) {
+  return createChat({
+    api: createChatApi({
+      base: new URL(path, document.baseURI).href,
+      fetch: (input, init) => window.fetch(input, init),
+      readTimeoutMs: 15_000,
+      turnTimeoutMs: 60_000,
+      silenceMs: 60_000,
+    }),
+    store,
+    browserLocale: navigator.language.startsWith('en') ? 'en' : 'fr',
+    now: () => new Date(),
+    newId: newMessageId,
+    later,
+    pause,
+    chance: Math.random,
+  })
+}
 
 /** `crypto.randomUUID` exists only on https and localhost; a desk on a plain http address of the house needs ids too. */
 function newMessageId(): string {
@@ -101,7 +106,12 @@ if (place !== null) {
   createRoot(place).render(
     <StrictMode>
       <PageFailure>
-        <ChatPage chat={chat} tabStore={storage('sessionStorage')} browserStore={browserStore} />
+        <ChatPage
+          chat={chat}
+          watchChat={watchChat}
+          tabStore={storage('sessionStorage')}
+          browserStore={browserStore}
+        />
       </PageFailure>
     </StrictMode>,
   )

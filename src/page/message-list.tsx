@@ -5,7 +5,7 @@ import { memo, type ReactNode, useEffect, useState } from 'react'
 import type { IsoDate } from '../domain/calendar-date.ts'
 import type { Locale } from '../domain/locale.ts'
 import type { FilledInput } from './card-press.ts'
-import type { ShownConversation, ShownTurn } from './conversation-reducer.ts'
+import { latestAnswered, type ShownConversation, type ShownTurn } from './conversation-reducer.ts'
 import { DeskAnswer } from './desk-answer.tsx'
 import { DownIcon, Mark } from './icons.tsx'
 import { dayLabel, dayOf } from './moments.ts'
@@ -18,6 +18,8 @@ export interface TurnActions {
   retry(id: string): void
   discard(id: string): void
   edit(turn: ShownTurn): void
+  /** Says words made from a message: save it, check it. */
+  say(words: string): void
   press(turn: ShownTurn, data: unknown, inputs: readonly FilledInput[]): void
 }
 
@@ -34,6 +36,7 @@ export function MessageList({ conversation, locale, today, actions, whenEmpty }:
   const words = pageWords(locale)
   const { turns, caughtUp } = conversation
   const justSaid = turns.findLast((turn) => turn.delivery !== 'answered')?.id ?? null
+  const latest = latestAnswered(conversation)?.id ?? null
   const { scroller, content, isAway, toEnd } = useFollowEnd('.turn:last-of-type', justSaid)
   const hasUnseen = useUnseen(turns.at(-1)?.reply?.text ?? '', isAway)
   return (
@@ -56,7 +59,7 @@ export function MessageList({ conversation, locale, today, actions, whenEmpty }:
               turn={turn}
               words={words}
               day={dayToSay(turn, turns[index - 1], today, locale)}
-              isLatest={index === turns.length - 1}
+              isLatest={turn.id === latest}
               isRecent={index >= turns.length - DRAWN_AT_ONCE}
               actions={actions}
             />
@@ -95,13 +98,16 @@ const Turn = memo(function Turn({ turn, words, day, isLatest, isRecent, actions 
   return (
     <section className="turn" data-turn={turn.id}>
       {day !== null && <h2 className="day">{day}</h2>}
-      <OwnWords
-        turn={turn}
-        words={words}
-        onRetry={actions.retry}
-        onDiscard={actions.discard}
-        onEdit={actions.edit}
-      />
+      {turn.said !== '' && (
+        <OwnWords
+          turn={turn}
+          words={words}
+          onRetry={actions.retry}
+          onDiscard={actions.discard}
+          onEdit={actions.edit}
+          onSay={actions.say}
+        />
+      )}
       {turn.reply !== null && (
         <DeskAnswer
           at={turn.at}
@@ -109,6 +115,7 @@ const Turn = memo(function Turn({ turn, words, day, isLatest, isRecent, actions 
           words={words}
           isLatest={isLatest}
           isRecent={isRecent}
+          onSay={actions.say}
           onPress={(data, inputs) => actions.press(turn, data, inputs)}
         />
       )}

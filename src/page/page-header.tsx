@@ -14,10 +14,16 @@ export interface PageHeaderProps {
   readonly locale: Locale
   readonly session: ChatSession | null
   readonly theme: ThemeInUse
+  readonly view: PageView
+  readonly onView: (view: PageView) => void
+  readonly onName: (name: string | null) => Promise<unknown>
   readonly onLocale: (locale: Locale) => void
   readonly onNewConversation: () => void
   readonly canStartAnew: boolean
 }
+
+/** One's own conversation about orders, or the watch channel that everybody shares. */
+export type PageView = 'own' | 'watch'
 
 const LANGUAGES = [
   { value: 'fr', title: 'FR', name: 'Français' },
@@ -45,6 +51,15 @@ export function PageHeader(props: PageHeaderProps) {
           </p>
         </div>
       </div>
+      <ChoiceBar
+        label={words.views}
+        choices={[
+          { value: 'own', title: words.ownView },
+          { value: 'watch', title: words.watchView },
+        ]}
+        value={props.view}
+        onChoose={props.onView}
+      />
       <div className="page-tools">
         {session !== null && (
           <p className="signed-in quiet wide-only">
@@ -60,7 +75,7 @@ export function PageHeader(props: PageHeaderProps) {
             disabledFocusable={!props.canStartAnew}
           />
         </Tooltip>
-        <SettingsPanel words={words} session={session} theme={theme} />
+        <SettingsPanel words={words} session={session} theme={theme} onName={props.onName} />
       </div>
     </header>
   )

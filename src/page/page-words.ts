@@ -76,6 +76,21 @@ export interface PageWords {
   readonly moreActions: string
   readonly tableLabel: string
   readonly pictureLabel: string
+  readonly views: string
+  readonly ownView: string
+  readonly watchView: string
+  readonly watchWelcome: string
+  readonly watchExplained: string
+  readonly watchStarter: Starter
+  readonly messageMenu: string
+  readonly saveToWatch: string
+  readonly checkThis: string
+  readonly saidToSave: (text: string) => string
+  readonly saidToCheck: (text: string) => string
+  readonly speaker: string
+  readonly speakerHint: string
+  readonly speakerSave: string
+  readonly speakerFailed: string
 }
 
 const FR: PageWords = {
@@ -165,6 +180,22 @@ const FR: PageWords = {
   moreActions: 'Autres actions',
   tableLabel: 'Tableau',
   pictureLabel: 'Image',
+  views: 'Vue',
+  ownView: 'Commandes',
+  watchView: 'Veille',
+  watchWelcome: 'Canal de veille',
+  watchExplained:
+    'Tout le bureau lit ce canal. Proposez une note avec sa source ; une fois approuvée par un collègue, elle répond, corrige et prévient les commandes touchées.',
+  watchStarter: { title: 'Partager une note', words: 'note de veille : ', does: 'fill' },
+  messageMenu: 'Que faire de ce message',
+  saveToWatch: 'Enregistrer dans la veille',
+  checkThis: 'Vérifier',
+  saidToSave: (text) => `note de veille : ${text}`,
+  saidToCheck: (text) => `vérifie ce texte : ${text}`,
+  speaker: 'Qui parle',
+  speakerHint: 'Le nom signe vos notes et vos avis dans le canal de veille.',
+  speakerSave: 'Prendre ce nom',
+  speakerFailed: 'Ce nom n’a pas été pris : 1 à 80 signes, dont des lettres.',
 }
 
 const EN: PageWords = {
@@ -250,6 +281,22 @@ const EN: PageWords = {
   moreActions: 'More actions',
   tableLabel: 'Table',
   pictureLabel: 'Picture',
+  views: 'View',
+  ownView: 'Orders',
+  watchView: 'Watch',
+  watchWelcome: 'Watch channel',
+  watchExplained:
+    'The whole desk reads this channel. Propose a note with its source; once a colleague has approved it, it answers, corrects and warns the orders it touches.',
+  watchStarter: { title: 'Share a note', words: 'watch note: ', does: 'fill' },
+  messageMenu: 'What to do with this message',
+  saveToWatch: 'Save to the watch',
+  checkThis: 'Check this',
+  saidToSave: (text) => `watch note: ${text}`,
+  saidToCheck: (text) => `check this: ${text}`,
+  speaker: 'Who speaks',
+  speakerHint: 'The name signs your notes and opinions in the watch channel.',
+  speakerSave: 'Take this name',
+  speakerFailed: 'This name was not taken: 1 to 80 signs, letters among them.',
 }
 
 const WORDS: Readonly<Record<Locale, PageWords>> = { fr: FR, en: EN }

@@ -5,6 +5,7 @@ import type { ChatSession } from './chat-messages.ts'
 import { ChoiceBar } from './choice-bar.tsx'
 import { SettingsIcon } from './icons.tsx'
 import type { PageWords } from './page-words.ts'
+import { SpeakerForm } from './speaker-form.tsx'
 import { THEME_CHOICES } from './theme-choice.ts'
 import type { ThemeInUse } from './use-theme.ts'
 import './settings-panel.css'
@@ -13,9 +14,11 @@ export interface SettingsPanelProps {
   readonly words: PageWords
   readonly session: ChatSession | null
   readonly theme: ThemeInUse
+  /** Gives a failure when the desk would not have the name. */
+  readonly onName: (name: string | null) => Promise<unknown>
 }
 
-export function SettingsPanel({ words, session, theme }: SettingsPanelProps) {
+export function SettingsPanel({ words, session, theme, onName }: SettingsPanelProps) {
   return (
     <Popover trapFocus positioning="below-end" size="medium">
       <PopoverTrigger disableButtonEnhancement>
@@ -29,6 +32,9 @@ export function SettingsPanel({ words, session, theme }: SettingsPanelProps) {
             <strong dir="auto">{session.user.name}</strong>
             <span className="quiet">{words.roles[session.user.role]}</span>
           </p>
+        )}
+        {session !== null && (
+          <SpeakerForm key={session.user.name} words={words} name={session.user.name} onName={onName} />
         )}
         <h2>{words.appearance}</h2>
         <ChoiceBar

@@ -10,6 +10,25 @@ export interface StarterSuggestionsProps {
   readonly onStart: (starter: Starter) => void
 }
 
+/** An empty watch channel: what it is for, and a first note. */
+export function WatchWelcome({ words, onStart }: Omit<StarterSuggestionsProps, 'session'>) {
+  const { watchStarter } = words
+  return (
+    <section className="welcome" aria-labelledby="watch-title">
+      <h2 id="watch-title">{words.watchWelcome}</h2>
+      <p>{words.watchExplained}</p>
+      <ul className="starters">
+        <li>
+          <button type="button" className="starter" onClick={() => onStart(watchStarter)}>
+            <span className="starter-title">{watchStarter.title}</span>
+            <span className="starter-words">{`${watchStarter.words.trim()} …`}</span>
+          </button>
+        </li>
+      </ul>
+    </section>
+  )
+}
+
 export function StarterSuggestions({ words, session, onStart }: StarterSuggestionsProps) {
   const starters = session.demo ? words.demoStarters : words.starters
   return (

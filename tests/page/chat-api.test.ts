@@ -92,7 +92,7 @@ describe('session and history', () => {
       reply: { locale: 'en', text: 'y', card: null },
     }
     const { api } = apiOver(json({ turns: [{ id: 1 }, good, null] }))
-    expect(await api.history()).toEqual({ ok: true, value: [good] })
+    expect(await api.history()).toEqual({ ok: true, value: [{ ...good, by: null }] })
   })
 })
 

@@ -16,6 +16,7 @@ function deskInMemory() {
     turns: [] as HistoryTurn[],
     heard: [] as string[],
     refusesLocale: false,
+    name: 'Claire',
     answersIn: 'fr' as ChatSession['locale'],
   }
   const when = <T>(value: () => T) =>
@@ -23,7 +24,7 @@ function deskInMemory() {
   const api: ChatApi = {
     session: async () =>
       when(() => ({
-        user: { name: 'Claire', role: 'agent' as const },
+        user: { name: desk.name, role: 'agent' as const },
         locale: desk.locale,
         today: '2026-03-16',
         demo: true,
@@ -40,10 +41,16 @@ function deskInMemory() {
         const said = 'text' in body ? body.text : `form ${body.form.dialog}`
         if (!desk.turns.some((turn) => turn.id === id)) {
           desk.heard.push(said)
-          desk.turns.push({ id, at: '2026-03-16T08:00:00.000Z', said, reply: reply(`re: ${said}`) })
+          desk.turns.push({ id, at: '2026-03-16T08:00:00.000Z', said, by: null, reply: reply(`re: ${said}`) })
         }
         return { ...reply(`re: ${said}`), locale: desk.answersIn }
       }),
+    async setName(name) {
+      if (name === '!') return { ok: false, failure: { kind: 'refused', code: 'x', message: '' } }
+      const outcome = when(() => null)
+      if (outcome.ok) Object.assign(desk, { name: name ?? 'Claire', turns: [] })
+      return outcome
+    },
     async setLocale(locale) {
       if (desk.refusesLocale) return { ok: false, failure: { kind: 'refused', code: 'x', message: '' } }
       const outcome = when(() => null)

@@ -12,6 +12,7 @@ export function turn(id: string, minute = 0): HistoryTurn {
     id,
     at: new Date(Date.UTC(2026, 2, 16, 8, minute)).toISOString(),
     said: `said ${id}`,
+    by: null,
     reply: reply(`answer ${id}`),
   }
 }
