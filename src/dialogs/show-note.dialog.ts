@@ -19,8 +19,21 @@ export default defineDialog({
       'ouvre la note 12',
       'affiche la note sur les palettes en bois',
       'historique de la note note-3',
+      'voir la note sur les sanctions',
+      'lis la note incoterms',
+      'sources de la note sur le crédit documentaire',
+      'détail de la note sur la Suisse',
     ],
-    en: ['show note turkey-atr', 'open note 12', 'show the note on wood packaging', 'history of note note-3'],
+    en: [
+      'show note turkey-atr',
+      'open note 12',
+      'show the note on wood packaging',
+      'history of note note-3',
+      'see the note on sanctions',
+      'read the note on incoterms',
+      'sources of the note on letters of credit',
+      'details of the note on Switzerland',
+    ],
   },
   cues: {
     fr: [

@@ -39,6 +39,9 @@ export default defineDialog({
       'qu’est-ce qui a changé ce mois-ci ?',
       'les nouveautés réglementaires sur la Chine',
       'douane Royaume-Uni depuis mars',
+      'dernières notes de veille',
+      'quoi de neuf côté transport ?',
+      'nouveautés assurance',
     ],
     en: [
       'what is new at customs with the UK?',
@@ -46,6 +49,9 @@ export default defineDialog({
       'what changed this month?',
       'regulatory news on China',
       'customs UK since March',
+      'latest watch notes',
+      'what is new in transport?',
+      'insurance news',
     ],
   },
   cues: {
