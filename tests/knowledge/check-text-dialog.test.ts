@@ -58,7 +58,7 @@ describe('checking a text', () => {
   it('says when there is nothing to check', async () => {
     const { lines } = await answer('Thank you very much!', 'en')
     expect(lines).toEqual([
-      'I see nothing to check in this text: no date, figure, reference or state of an order.',
+      'I see nothing to check in this text: no date, figure, reference or state of an order, and no rule that the watch knows.',
     ])
   })
 

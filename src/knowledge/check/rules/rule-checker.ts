@@ -7,7 +7,7 @@ import type { Edit } from '../apply-edits.ts'
 import { type Quotation, quotationsIn } from '../quotations.ts'
 import type { Token } from '../read-tokens.ts'
 import type { Statement } from '../statements.ts'
-import type { CompiledClaim, CompiledRule, RuleIndex } from './compiled-rules.ts'
+import type { CompiledRule, RuleIndex } from './compiled-rules.ts'
 import { countriesNamed } from './country-mentions.ts'
 import type { FoldedText } from './expressions.ts'
 import { judgeValue } from './judge-value.ts'
@@ -174,12 +174,17 @@ export class RuleChecker {
     return tempered(judged, sentence, match.isUncertain)
   }
 
+  /**
+   * Whether the rule may judge on the day. Words with a first day of their own hold before the note does ("postponed to
+   * 2027"), and so does what an agreement not yet in force on any known day says of itself.
+   */
   #isInForce(rule: CompiledRule, date: IsoDate): boolean {
-    const { library } = this.#index
-    if (library !== null && library.standing(rule.watch.note.id, date).kind !== 'in-force') return false
-    if (rule.kind === 'term') return true
-    const { validFrom, validTo } = (rule as CompiledClaim).claim
-    return (validFrom === null || validFrom <= date) && (validTo === null || date <= validTo)
+    const own = rule.kind === 'term' ? rule.term.since : rule.claim.validFrom
+    if (rule.kind === 'claim' && own !== null && date < own) return false
+    if (rule.kind === 'claim' && rule.claim.validTo !== null && rule.claim.validTo < date) return false
+    const standing = this.#index.library?.standing(rule.watch.note.id, date)
+    if (standing === undefined || standing.kind === 'in-force') return true
+    return standing.kind === 'not-yet' && (own === null ? standing.from === null : own <= date)
   }
 }
 

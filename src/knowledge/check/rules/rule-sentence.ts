@@ -171,7 +171,7 @@ export class RuleSentence {
   isDenied(first: number, next: number, behind = true): boolean {
     return this.denials.some((at) => {
       if (at < first) return first - at <= REACH && this.breaksBetween(at, first) === 0
-      return behind && at >= next && at - next <= 4 && this.breaksBetween(next, at) === 0
+      return behind && at >= next && at - next <= 2 && this.breaksBetween(next, at) === 0
     })
   }
 
