@@ -5,9 +5,11 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { type Assembled, assemble } from '../assemble.ts'
+import { watchJobs } from '../bot/notices/watch-jobs.ts'
 import { type RunningServer, startServer } from '../bot/server.ts'
 import type { Config } from '../config/config.ts'
 import type { Database } from '../db/database.ts'
+import { type Jobs, openJobs } from '../db/jobs.ts'
 import { HOME_COUNTRY } from '../domain/promise.ts'
 import { warmCalendars } from '../domain/working-days.ts'
 import { PAGE_FOLDER, type PageBuild, preparePage } from './page-build.ts'
@@ -36,13 +38,31 @@ export async function serve(config: Config, logger: Logger, database: Promise<Da
     await escale.close()
     throw error
   })
-  stopWhenTold(server, escale, page, logger)
+  const jobs = watchJobsOf(config, escale, server, logger)
+  stopWhenTold({ server, escale, page, jobs }, logger)
   process.stdout.write(`${await greeting(config, server, escale)}\n`)
+  jobs
+    .start()
+    .catch((error: unknown) => logger.warn({ err: error }, 'digests and reminders of the watch do not run'))
   // The first answer with a delay would else wait for the holidays to be loaded.
   setImmediate(() => {
     const year = Number(escale.clock.today().slice(0, 4))
     warmCalendars([HOME_COUNTRY], [year - 1, year, year + 1])
   })
+}
+
+interface Running {
+  readonly server: RunningServer
+  readonly escale: Assembled
+  readonly page: PageBuild | null
+  readonly jobs: Jobs
+}
+
+/** The work at set times; it starts once the desk listens, so that nobody waits for it. */
+function watchJobsOf(config: Config, escale: Assembled, server: RunningServer, logger: Logger): Jobs {
+  const jobs = watchJobs({ ...escale, onMade: () => server.tellNotices() })
+  const onTrouble = (error: unknown): void => logger.warn({ err: error }, 'a timed job failed')
+  return openJobs(escale.database, jobs, { timeZone: config.timeZone, onTrouble })
 }
 
 /** All processes of one desk sign pictures alike: by a key of the server they share, or one kept in the data folder. */
@@ -105,12 +125,7 @@ function englishLines(config: Config, url: string, seconds: string): string[] {
 }
 
 /** The first signal ends the desk in good order, a second one at once. */
-function stopWhenTold(
-  server: RunningServer,
-  escale: Assembled,
-  page: PageBuild | null,
-  logger: Logger,
-): void {
+function stopWhenTold({ server, escale, page, jobs }: Running, logger: Logger): void {
   let stopping = false
   const stop = (reason: string, code: number): void => {
     if (stopping) process.exit(1)
@@ -119,6 +134,7 @@ function stopWhenTold(
     page?.stop()
     server
       .close()
+      .then(() => jobs.stop())
       .then(() => escale.close())
       .then(
         () => process.exit(code),
