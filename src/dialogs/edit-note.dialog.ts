@@ -64,6 +64,9 @@ export default defineDialog({
       'corrige le titre de la note 4 : Seuil REX vers le Royaume-Uni',
       'change la date de la note 2',
       'change le thème de la note 5',
+      'modifier une note de veille',
+      'corriger une note de veille',
+      'changer la source d’une note de veille',
     ],
     en: [
       'replace the source of note 3 with the Official Journal of 12 May',
@@ -71,6 +74,9 @@ export default defineDialog({
       'correct the title of note 4: REX threshold for the UK',
       'change the date of note 2',
       'change the theme of note 5',
+      'edit a watch note',
+      'correct a watch note',
+      'change the source of a watch note',
     ],
   },
   cues: {

@@ -51,6 +51,8 @@ export default defineDialog({
       'retire la note 4',
       'la note turkey-atr est toujours valable',
       'relire la note 5',
+      'relire une note de veille',
+      'approuver une note de veille',
     ],
     en: [
       'approve note 3',
@@ -59,6 +61,8 @@ export default defineDialog({
       'withdraw note 4',
       'note turkey-atr still holds',
       'review note 5',
+      'review a watch note',
+      'approve a watch note',
     ],
   },
   cues: {

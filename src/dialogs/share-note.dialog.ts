@@ -38,6 +38,9 @@ export default defineDialog({
       'ajoute à la veille : le seuil passe de 6 000 à 8 000 EUR',
       'nouvelle règle douanière à partager',
       'je veux proposer une note de veille',
+      'proposer une règle à la veille',
+      'enregistre ce message dans la veille',
+      'mettre une information dans la veille',
     ],
     en: [
       'watch note: the form changes on 1 May. Source: letter of the forwarder',
@@ -45,6 +48,9 @@ export default defineDialog({
       'add to the watch: the threshold goes from 6,000 to 8,000 EUR',
       'a new customs rule to share',
       'I want to propose a watch note',
+      'propose a rule to the watch',
+      'save this message to the watch',
+      'put a piece of news into the watch',
     ],
   },
   cues: {

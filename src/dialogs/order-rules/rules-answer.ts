@@ -1,7 +1,6 @@
 /** The answer to "which rules apply to this order?": what blocks first, then every question theme by theme, none left out. */
 
 import type { Action, Block, ListBlock, TableBlock, Tone } from '../../domain/draft.ts'
-import type { Fact } from '../../domain/fact.ts'
 import type { Bilingual, Locale } from '../../domain/locale.ts'
 import { typeset } from '../../domain/typography.ts'
 import { capital, joinWords, showDate } from '../../domain/wording.ts'
@@ -10,63 +9,16 @@ import { THEMES, type Theme } from '../../knowledge/watch/note.ts'
 import { watchLists } from '../../knowledge/watch/watch-lists.ts'
 import type { OrderRules } from '../../tools/order-rules.tool.ts'
 import type { DraftContent } from '../define-dialog.ts'
-import { orderNumberFact } from '../said.ts'
 import {
-  fieldTitle,
   fieldValue,
   inLocale,
   noteTitle,
   overdueSince,
   PARTY_TITLES,
   THEME_TITLES,
-  watchFact,
 } from '../watch-wording.ts'
 import { itemName, stateWords } from './checklist-items.ts'
-
-/** Words with the facts behind them: what is said from notes, fields and dates is remembered as it is said. */
-export class RulesView {
-  readonly rules: OrderRules
-  readonly locale: Locale
-  readonly #grounds = new Map<string, Fact>()
-
-  constructor(rules: OrderRules, locale: Locale) {
-    this.rules = rules
-    this.locale = locale
-  }
-
-  say(words: Bilingual): string {
-    return words[this.locale]
-  }
-
-  /** Words of a note, a list or the record's own, traced. */
-  told(text: string): string {
-    this.#grounds.set(text, watchFact(text))
-    return text
-  }
-
-  /** A number of things counted here. */
-  count(count: number): string {
-    const label = { fr: 'compte', en: 'count' }
-    const fact: Fact = { order: null, line: null, aspect: 'count', value: { kind: 'count', count }, label }
-    this.#grounds.set(`count ${count}`, fact)
-    return String(count)
-  }
-
-  /** Lines of the order by their numbers. */
-  lineNumbers(lines: readonly string[]): string {
-    const order = this.rules.file.order.number
-    for (const line of lines) {
-      const value = { kind: 'reference', text: line } as const
-      const label = { fr: 'ligne', en: 'line' }
-      this.#grounds.set(`line ${line}`, { order, line, aspect: 'line-number', value, label })
-    }
-    return lines.join(', ')
-  }
-
-  grounds(): readonly Fact[] {
-    return [orderNumberFact(this.rules.file.order.number), ...this.#grounds.values()]
-  }
-}
+import { RulesView } from './rules-view.ts'
 
 const MOST_BUTTONS = 3
 
@@ -142,7 +94,7 @@ function basisLine(view: RulesView): string {
   const assumed = [...situation.assumed].map((field) => {
     const value = situation.fields.get(field)
     const shown = value === undefined ? '' : ` (${view.told(fieldValue(field, value, view.locale))})`
-    return `${fieldTitle(field, view.locale)}${shown}`
+    return `${view.field(field)}${shown}`
   })
   const supposed =
     assumed.length === 0
@@ -209,7 +161,7 @@ function missingList(view: RulesView, shown: readonly ChecklistAnswer[]): ListBl
 }
 
 function missingWords(view: RulesView, field: string, lines: readonly string[]): string {
-  const title = capital(fieldTitle(field, view.locale))
+  const title = capital(view.field(field))
   const of =
     lines.length === 0
       ? ''
@@ -284,7 +236,7 @@ function othersSetAside(view: RulesView, count: number): string {
 }
 
 function lackWords(view: RulesView, field: string, lines: readonly string[]): string {
-  const title = fieldTitle(field, view.locale)
+  const title = view.field(field)
   if (lines.length === 0) return title
   const numbers = view.lineNumbers(lines)
   return view.say({ fr: `${title} de la ligne ${numbers}`, en: `${title} of line ${numbers}` })
@@ -297,7 +249,7 @@ function noteWords(view: RulesView, answer: NoteAnswer, today: string): string {
     .filter(({ value }) => value !== null)
     .map(
       ({ field, value }) =>
-        `${fieldTitle(field, view.locale)} = ${view.told(fieldValue(field, value ?? '', view.locale))}`,
+        `${view.field(field)} = ${view.told(fieldValue(field, value ?? '', view.locale))}`,
     )
   const marks = [
     ...[...new Set(used)].slice(0, 4),
@@ -380,7 +332,7 @@ function actionsOf(view: RulesView, shown: readonly ChecklistAnswer[]): readonly
     ),
   ].filter((field) => watchLists().fields.get(field)?.from === 'asked')
   const answers = asked.slice(0, MOST_BUTTONS).map((field): Action => {
-    const title = fieldTitle(field, view.locale)
+    const title = view.field(field)
     return {
       label: view.say({ fr: `Répondre : ${title}`, en: `Answer: ${title}` }),
       say: view.say({
