@@ -56,6 +56,12 @@ export const slotForms = {
   }),
   'show-note': z.strictObject({ note: z.string().min(1).optional() }),
   'watch-state': z.strictObject({}),
+  'watch-digest': z.strictObject({
+    wish: z
+      .enum(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'mute', 'unmute', 'snooze'])
+      .optional(),
+    until: isoDate.optional(),
+  }),
 } as const
 
 export type EvaluatedDialog = keyof typeof slotForms
