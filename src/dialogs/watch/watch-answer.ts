@@ -140,6 +140,6 @@ function uncovered(question: string, answer: WatchAnswer, locale: Locale): Draft
 }
 
 /** `3 notes`. */
-export function noteCount(count: number, locale: Locale): string {
+function noteCount(count: number, locale: Locale): string {
   return showCount(count, 'note', 'notes', locale)
 }
