@@ -34,7 +34,7 @@ export async function tellBeside(
   if (courier === null || places === null) return
   try {
     // An answer to a pressed card takes its place; there is no room beside it.
-    if (activity.kind !== 'card-action' && !activity.isShared) {
+    if ((activity.kind === 'message' || activity.kind === 'welcome') && !activity.isShared) {
       if (!activity.expectsReplies && activity.serviceUrl !== null) {
         const reference = { ...TurnContext.getConversationReference(context.activity) }
         await places.keepPerson(

@@ -23,7 +23,7 @@ import type { DeskAdapter, TeamsCredentials } from './desk-adapter.ts'
 import { answerToEarlier, type EarlierButtonParts } from './earlier-button.ts'
 import { type AddressedActivity, readActivity } from './read-activity.ts'
 import { watchChannelTurn } from './watch-channel.ts'
-import { cardActionBody, messageActivity } from './write-activity.ts'
+import { cardActionBody, commandBody, messageActivity } from './write-activity.ts'
 
 export interface MessagesRouteParts extends EarlierButtonParts {
   readonly adapter: DeskAdapter
@@ -73,7 +73,8 @@ function refusalOf(activity: AddressedActivity | null, { credentials }: Messages
     return activity.tenantId === credentials.tenantId ? null : 'tenant not allowed'
   }
   // Unauthenticated: answers go to this machine alone, so that nobody makes the desk call addresses of their choice.
-  if (activity.expectsReplies || activity.kind === 'card-action') return null
+  if (activity.expectsReplies || activity.kind === 'card-action' || activity.kind === 'message-command')
+    return null
   return isLocalAddress(activity.serviceUrl) ? null : 'serviceUrl must be on this machine in local mode'
 }
 
@@ -128,9 +129,11 @@ async function respond(context: TurnContext, activity: AddressedActivity, parts:
   const isPlainMessage = activity.kind === 'message' && !activity.expectsReplies
   const stopTyping = isPlainMessage ? typeAfterAWhile(context, parts.logger) : () => {}
   const write = (outgoing: OutgoingTurn): Partial<Activity> =>
-    activity.kind === 'card-action'
-      ? { type: 'invokeResponse', value: { status: 200, body: cardActionBody(outgoing, parts.pictures) } }
-      : messageActivity(outgoing, activity.channelId, parts.pictures)
+    activity.kind === 'message-command'
+      ? { type: 'invokeResponse', value: { status: 200, body: commandBody(outgoing, parts.pictures) } }
+      : activity.kind === 'card-action'
+        ? { type: 'invokeResponse', value: { status: 200, body: cardActionBody(outgoing, parts.pictures) } }
+        : messageActivity(outgoing, activity.channelId, parts.pictures)
   let prepared: { readonly outgoing: OutgoingTurn; readonly message: Partial<Activity> } | null = null
   const prepare = (outgoing: OutgoingTurn): void => {
     prepared = { outgoing, message: write(outgoing) }

@@ -46,7 +46,8 @@ type Activity = z.infer<typeof activitySchema>
 
 /** An activity that a person, or the channel for one, addressed to the desk. */
 export interface AddressedActivity {
-  readonly kind: 'message' | 'card-action' | 'welcome'
+  /** `message-command`: a command of the menu that Teams shows on any message. */
+  readonly kind: 'message' | 'card-action' | 'message-command' | 'welcome'
   readonly activityId: string | null
   readonly channelId: string
   readonly tenantId: string | null
@@ -93,7 +94,7 @@ export function readActivity(body: unknown): ReadActivity {
       conversationId: conversation.id,
       isShared: conversation.conversationType === 'channel' || conversation.conversationType === 'groupChat',
       from: { id: from.aadObjectId ?? from.id, name: from.name ?? null },
-      text: submitted?.say ?? spokenText(activity),
+      text: kind === 'message-command' ? commandWords(activity) : (submitted?.say ?? spokenText(activity)),
       form: submitted?.form ?? null,
       pressedIn: submitted?.turn ?? null,
       locale: localeOf(activity),
@@ -106,9 +107,44 @@ export function readActivity(body: unknown): ReadActivity {
 function kindOf(activity: Activity): AddressedActivity['kind'] | null {
   if (activity.type === 'message') return 'message'
   if (activity.type === 'invoke' && activity.name === 'adaptiveCard/action') return 'card-action'
+  if (activity.type === 'invoke' && COMMAND_INVOKES.has(activity.name ?? ''))
+    return commandWords(activity) === '' ? null : 'message-command'
   // A group is not greeted each time somebody joins it; only the bot's own arrival is.
   const isArrival = activity.membersAdded?.some(({ id }) => id === activity.recipient?.id) ?? false
   return activity.type === 'conversationUpdate' && isArrival ? 'welcome' : null
+}
+
+const COMMAND_INVOKES: ReadonlySet<string> = new Set([
+  'composeExtension/fetchTask',
+  'composeExtension/submitAction',
+])
+
+/** The sentence that a command of the message menu stands for; empty for a command or a message that is none of ours. */
+function commandWords(activity: Activity): string {
+  const command = fieldOf(activity.value, 'commandId')
+  const content = fieldOf(fieldOf(fieldOf(activity.value, 'messagePayload'), 'body'), 'content')
+  const text = typeof content === 'string' ? plainContent(content) : ''
+  if (text === '') return ''
+  const locale = localeOf(activity) ?? 'fr'
+  if (command === 'saveToWatch') return `${{ fr: 'note de veille :', en: 'watch note:' }[locale]} ${text}`
+  if (command === 'checkThis') return `${{ fr: 'vérifie ce texte :', en: 'check this:' }[locale]} ${text}`
+  return ''
+}
+
+/** A Teams message without its markup. What is left is text alone: it is never shown as markup again. */
+function plainContent(html: string): string {
+  return html
+    .slice(0, 60_000)
+    .replaceAll(/<(?:br|\/p|\/div|\/li)\s*\/?>/gi, '\n')
+    .replaceAll(/<[^<>]*>/g, '')
+    .replaceAll('&nbsp;', ' ')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&')
+    .replaceAll(/[ \t]+/g, ' ')
+    .trim()
 }
 
 function actionData(value: unknown): unknown {

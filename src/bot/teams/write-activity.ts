@@ -38,6 +38,23 @@ export function cardActionBody(
   return { statusCode: 200, type: CARD_TYPE, value: channelCard(outgoing, pictures) }
 }
 
+/** The answer to a command of the message menu: a window with the card. What it asks is answered in the conversation. */
+export function commandBody(
+  outgoing: OutgoingTurn,
+  pictures: Pick<CardOptions, 'pictureUrl'>,
+): {
+  readonly task: {
+    readonly type: 'continue'
+    readonly value: {
+      readonly title: string
+      readonly card: { readonly contentType: string; readonly content: CardElement }
+    }
+  }
+} {
+  const card = { contentType: CARD_TYPE, content: channelCard(outgoing, pictures) }
+  return { task: { type: 'continue', value: { title: 'Escale', card } } }
+}
+
 function channelCard(outgoing: OutgoingTurn, pictures: Pick<CardOptions, 'pictureUrl'>): CardElement {
   const { turn } = outgoing.trace
   return readable(renderAdaptiveCard(outgoing.reply, { ...pictures, ...(turn !== '' && { turn }) }))
