@@ -7,7 +7,7 @@ import { countryName } from '../../domain/country-names.ts'
 import type { Action, Block, Draft } from '../../domain/draft.ts'
 import type { Locale } from '../../domain/locale.ts'
 import { quoted, typeset } from '../../domain/typography.ts'
-import { joinWords, showDate } from '../../domain/wording.ts'
+import { joinWords, showCount, showDate } from '../../domain/wording.ts'
 import type { Library } from '../../knowledge/watch/library.ts'
 import type { Note, WatchNote } from '../../knowledge/watch/note.ts'
 import { watchLists } from '../../knowledge/watch/watch-lists.ts'
@@ -66,7 +66,8 @@ function proposedCard(found: WatchNote, { data }: Notice, locale: Locale): Omit<
     { kind: 'facts', items: filed(note, locale) },
   ]
   if (rest > 0) {
-    const more = { fr: `Et ${rest} autres points dans la note.`, en: `And ${rest} more points in the note.` }
+    const points = showCount(rest, 'point', 'points', locale)
+    const more = { fr: `La note compte encore ${points}.`, en: `The note has ${points} more.` }
     blocks.push({ kind: 'text', text: more[locale], tone: 'subtle' })
   }
   return watchDraft(blocks, decisions(name, locale))
@@ -88,7 +89,10 @@ function filed(note: Note, locale: Locale): { readonly label: string; readonly v
       label: 'Source',
       value: typeset(note.sources.map((source) => sourceWords(source, locale)).join(' ; ') || none, locale),
     },
-    { label: { fr: 'Pays', en: 'Countries' }[locale], value: joinWords(places, locale) || none },
+    {
+      label: { fr: 'Pays', en: 'Countries' }[locale],
+      value: joinWords([...new Set(places)], locale) || none,
+    },
     { label: { fr: 'En vigueur à partir du', en: 'In force from' }[locale], value: from },
     ...(note.supersedes.length > 0
       ? [{ label: { fr: 'Remplace', en: 'Replaces' }[locale], value: note.supersedes.join(', ') }]
