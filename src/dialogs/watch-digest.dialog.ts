@@ -124,6 +124,8 @@ export default defineDialog({
       'suspends le digest jusqu’au 1er décembre',
       'remets le résumé hebdomadaire',
       'régler le résumé de veille',
+      'envoie-moi le résumé de veille le mardi',
+      'je ne veux plus le digest',
     ],
     en: [
       'digest on Mondays',
@@ -132,6 +134,8 @@ export default defineDialog({
       'snooze the digest until 1 December',
       'turn the weekly digest back on',
       'set the watch digest',
+      'send me the weekly digest on Tuesday',
+      'no more digest for me',
     ],
   },
   cues: {
@@ -155,8 +159,8 @@ export default defineDialog({
           en: 'When do you want the digest of the watch?',
         },
         why: {
-          fr: 'Le résumé part une fois par semaine, le jour que vous choisissez.',
-          en: 'The digest goes out once a week, on the day you choose.',
+          fr: 'Le résumé part chaque semaine, le jour que vous choisissez.',
+          en: 'The digest goes out every week, on the day you choose.',
         },
       }),
       fill: async ({ until }, { clock }) =>
