@@ -51,7 +51,7 @@ export type CompiledRule = CompiledTerm | CompiledClaim
 
 export interface RuleIndex {
   /** Rules that may be about words of these stems, without repetition, in the order of the notes. */
-  candidates(stems: Iterable<string>): readonly CompiledRule[]
+  candidates(stems: ReadonlySet<string>): readonly CompiledRule[]
   /** Right spelling of a long word that no rule knows, when just one is a letter away. */
   readonly spelling: Spelling
   readonly lists: WatchLists
@@ -89,7 +89,7 @@ export function compileNotes(notes: readonly Note[]): RuleIndex {
 
 function indexOf(notes: readonly WatchNote[], library: Library | null): RuleIndex {
   const lists = watchLists()
-  const rules = notes.flatMap((watch) => rulesOf(watch, lists, library))
+  const rules = notes.flatMap((watch) => keptRules(watch, lists, library))
   const counts = new Map<string, number>()
   for (const rule of rules) {
     for (const key of groupsOf(rule).flatMap((group) => group.map(keyOf))) {
@@ -98,6 +98,8 @@ function indexOf(notes: readonly WatchNote[], library: Library | null): RuleInde
   }
   const byStem = new Map<string, number[]>()
   const vocabulary = new Set<string>()
+  // A rule whose other groups are not there need not be tried.
+  const groupKeys = rules.map((rule) => groupsOf(rule).map((group) => [...new Set(group.map(keyOf))]))
   rules.forEach((rule, place) => {
     for (const key of keysOf(rule, counts)) {
       const row = byStem.get(key)
@@ -112,7 +114,9 @@ function indexOf(notes: readonly WatchNote[], library: Library | null): RuleInde
     candidates(stems) {
       const places = new Set<number>()
       for (const stem of stems) for (const place of byStem.get(stem) ?? []) places.add(place)
-      return [...places].sort((a, b) => a - b).map((place) => rules[place] as CompiledRule)
+      if (places.size === 0) return NONE
+      const kept = [...places].filter((place) => groupKeys[place]?.every((keys) => meets(keys, stems)))
+      return kept.sort((a, b) => a - b).map((place) => rules[place] as CompiledRule)
     },
     spelling: new Spelling(vocabulary),
     lists,
@@ -120,6 +124,11 @@ function indexOf(notes: readonly WatchNote[], library: Library | null): RuleInde
     size: rules.length,
   }
 }
+
+const NONE: readonly CompiledRule[] = []
+
+const meets = (keys: readonly string[], stems: ReadonlySet<string>): boolean =>
+  keys.some((key) => stems.has(key))
 
 const groupsOf = (rule: CompiledRule): readonly (readonly Expression[])[] =>
   rule.kind === 'term' ? [rule.old] : rule.groups
@@ -137,6 +146,18 @@ function keysOf(rule: CompiledRule, counts: ReadonlyMap<string, number>): Readon
     }
   }
   return best
+}
+
+/** Rules of notes that take no other's place: a change of another note leaves them as they are. */
+const kept = new WeakMap<Note, readonly CompiledRule[]>()
+
+function keptRules(watch: WatchNote, lists: WatchLists, library: Library | null): readonly CompiledRule[] {
+  if (watch.note.supersedes.length > 0) return rulesOf(watch, lists, library)
+  const known = kept.get(watch.note)
+  if (known?.every((rule) => rule.watch.checkedOn === watch.checkedOn)) return known
+  const rules = rulesOf(watch, lists, library)
+  kept.set(watch.note, rules)
+  return rules
 }
 
 function rulesOf(watch: WatchNote, lists: WatchLists, library: Library | null): readonly CompiledRule[] {
@@ -203,10 +224,16 @@ function choiceOf(value: ClaimedValue): CompiledChoice | null {
   }
 }
 
+/** Each predicate of the closed list is read once, however many claims name it. */
+const predicates = new WeakMap<Predicate, NonNullable<CompiledClaim['predicate']>>()
+
 function predicateOf(predicate: Predicate | undefined): CompiledClaim['predicate'] {
-  return predicate === undefined
-    ? null
-    : { yes: expressionsOf(predicate.yes), no: expressionsOf(predicate.no) }
+  if (predicate === undefined) return null
+  const known = predicates.get(predicate)
+  if (known) return known
+  const read = { yes: expressionsOf(predicate.yes), no: expressionsOf(predicate.no) }
+  predicates.set(predicate, read)
+  return read
 }
 
 /** "EMEBI (statistiques) et état récapitulatif TVA" names two things; each of them shows that the new wording is known. */

@@ -54,6 +54,8 @@ export class RuleChecker {
   readonly #home: string | null
   #before: Statement | null = null
   #heading: Statement | null = null
+  /** Statements of the paragraph so far, from the last whose countries are known. */
+  #unread: Statement[] = []
   #namedBefore: ReadonlySet<string> | null = null
 
   constructor(index: RuleIndex, text: string, tokens: readonly Token[], locale: Locale, home: string | null) {
@@ -77,10 +79,11 @@ export class RuleChecker {
       this.#before = null
       this.#heading = null
       this.#namedBefore = null
+      this.#unread = []
     }
     const rules = this.#index.candidates(this.#stemsAt(statement))
     const findings = rules.length === 0 ? [] : this.#judge(statement, rules, context)
-    this.#remember(statement, rules.length > 0)
+    this.#remember(statement)
     return findings
   }
 
@@ -96,12 +99,17 @@ export class RuleChecker {
     return stems
   }
 
-  #remember(statement: Statement, needsCountries: boolean): void {
+  #remember(statement: Statement): void {
     this.#before = statement
+    this.#unread.push(statement)
     if (statement.announces) this.#heading = statement
-    if (!needsCountries && this.#index.size === 0) return
-    const named = this.#named(statement)
-    if (named !== null) this.#namedBefore = named
+  }
+
+  /** Countries of the last statement before that names any; looked for only when a rule asks. */
+  #countriesBefore(): ReadonlySet<string> | null {
+    for (const statement of this.#unread) this.#namedBefore = this.#named(statement) ?? this.#namedBefore
+    this.#unread = []
+    return this.#namedBefore
   }
 
   #named({ first, next }: Statement): ReadonlySet<string> | null {
@@ -121,7 +129,7 @@ export class RuleChecker {
       sentence,
       earlier: [this.#before, this.#heading].filter((each) => each !== null),
       named: this.#named(statement),
-      namedBefore: this.#namedBefore,
+      namedBefore: this.#countriesBefore(),
       situation,
       home: this.#home,
       lists: this.#index.lists,
