@@ -45,7 +45,12 @@ function questionsOf(locale: Locale): readonly Question[] {
 
 function found(question: Question): readonly string[] {
   const destination = world.orders.find(({ number }) => number === question.order)?.destination ?? null
-  const { hits } = askLibrary(library, { text: question.ask, date: question.date ?? ASKED_ON, destination })
+  const { hits } = askLibrary(library, {
+    text: question.ask,
+    date: question.date ?? ASKED_ON,
+    destination,
+    sellerCountry: 'FR',
+  })
   return hits.map(({ found: { note } }) => note.id)
 }
 

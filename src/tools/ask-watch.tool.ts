@@ -57,6 +57,7 @@ export default defineTool({
       text: question,
       date: day,
       destination: typeof destination === 'string' ? destination : null,
+      sellerCountry,
       theme: theme ?? null,
       country: country ?? null,
       since: since ?? null,

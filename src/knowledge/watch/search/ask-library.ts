@@ -17,6 +17,8 @@ export interface WatchQuestion {
   readonly theme?: Theme | null
   /** ISO 3166-1 alpha-2. */
   readonly country?: string | null
+  /** Where the desk sells from, ISO 3166-1 alpha-2: naming it tells no destination. None when left out. */
+  readonly sellerCountry?: string | null
   /** Only notes that began, or were approved, from this day on. */
   readonly since?: IsoDate | null
 }
@@ -54,8 +56,6 @@ const MOST_HITS = 5
 const COUNTRY_MATCH = 3
 const COUNTRY_SPOKEN_OF = 1.2
 const COUNTRY_OTHER = -6
-/** The country whose rules of export the notes are about. */
-const HOME = 'FR'
 /** How far a note is ranked by what it says in all, the rest by how much of the question it speaks of. */
 const COVER_COUNTS = 0.6
 /** What naming a country weighs in the cover of a question. */
@@ -143,7 +143,7 @@ function scoreOf(
   const ofWords = total === 0 ? 1 : covered / total
   let all = total
   for (const group of query.countries) {
-    const fit = countryFit(group, note, index)
+    const fit = countryFit(group, note, index, question.sellerCountry ?? null)
     score += fit.score
     if (fit.share === null) continue
     all += COUNTRY_WEIGHT
@@ -167,7 +167,7 @@ function unitWorth(unit: QueryUnit, note: IndexedNote, index: SearchIndex): { wo
   let share = 0
   for (const { term, worth } of unit.alternatives) {
     const weight = note.weights.get(term)
-    if (weight === undefined) continue
+    if (weight === undefined || weight < (unit.least ?? 0)) continue
     best = Math.max(best, weight * worth * rarity(term, index))
     share = Math.max(share, Math.min(1, worth * (0.5 + weight)))
   }
@@ -179,10 +179,11 @@ function countryFit(
   group: readonly string[],
   note: IndexedNote,
   index: SearchIndex,
+  home: string | null,
 ): { score: number; share: number | null } {
   const spoken = Math.max(0, ...group.map((code) => note.weights.get(`@${code}`) ?? 0))
   // Where the desk sells from: it is named beside the destination, or as the law that counts.
-  if (group.includes(HOME)) return { score: spoken > 0 ? COUNTRY_SPOKEN_OF : 0, share: null }
+  if (home !== null && group.includes(home)) return { score: spoken > 0 ? COUNTRY_SPOKEN_OF : 0, share: null }
   if (group.some((code) => note.countries.has(code)))
     return { score: COUNTRY_MATCH + COUNTRY_SPOKEN_OF * spoken, share: 1 }
   if (spoken > 0) return { score: COUNTRY_SPOKEN_OF * (0.5 + spoken), share: 0.8 }

@@ -2,7 +2,7 @@
 
 import { placesIn } from './named-countries.ts'
 import type { SearchIndex } from './search-index.ts'
-import { type ConceptHit, searchLists } from './search-lists.ts'
+import { type ConceptHit, isElsewhere, searchLists } from './search-lists.ts'
 import { type SearchWord, searchWords } from './search-words.ts'
 
 /** One word of the question: any of its alternatives in a note counts, at what it is worth. */
@@ -10,6 +10,8 @@ export interface QueryUnit {
   readonly alternatives: readonly { readonly term: string; readonly worth: number }[]
   /** How much the word tells: rare words more. A word no note has tells most, and speaks against every note. */
   readonly weight: number
+  /** What a note must have of an alternative to speak of it; any when left out. */
+  readonly least?: number
 }
 
 export interface SearchQuery {
@@ -23,7 +25,18 @@ export interface SearchQuery {
 const NOTES_ASSUMED = 90
 /** Of a word that no note has; longer words and figures are less likely to be chatter. */
 const UNKNOWN_WEIGHT = 3.4
-const FIGURE_UNKNOWN_WEIGHT = 1.2
+const FIGURE_UNKNOWN_WEIGHT = 0.6
+/** Of one that is no word of the trade's lists either: a name, a kind of goods, a verb. */
+const STRANGE_WEIGHT = 2.4
+/** At most, of the words a story is told with, whether or not a note happens to use them. */
+const EVERYDAY_WEIGHT = 0.45
+
+/** Of a subject beside those of the watch, such as "driving licence", whose words notes about others have. */
+const SUBJECT_BESIDE_WEIGHT = 5
+/** A note with less of it mentions the subject by the way. */
+const LEAST_OF_SUBJECT = 0.7
+/** What everyday words count for in ranking the notes. */
+const EVERYDAY_WORTH = 0.3
 
 /** How fast words that no note has lose weight beside one another: 0 not at all, 1 so that all weigh as one. */
 const CHATTER = 0.6
@@ -53,23 +66,31 @@ export function readQuery(text: string, index: SearchIndex): SearchQuery {
   const units = words.flatMap((word, at): QueryUnit[] => {
     if (lists.isStop(word)) return []
     // The name of a place: its country is what counts, and a note that names the very port or city is nearer.
+    const hits = concepts.filter(({ first, next }) => first <= at && at < next)
+    if (hits.some(({ concept }) => isElsewhere(concept))) return []
     if (isPlace.has(at)) return [{ alternatives: stems[at] ?? [], weight: 0 }]
     const own = stems[at] ?? []
-    const meant = concepts
-      .filter(({ first, next }) => first <= at && at < next)
-      .map(({ concept }) => ({ term: concept, worth: CONCEPT_WORTH }))
-    const unit = unitOf(word, [...own, ...meant], index)
+    const meant = hits.map(({ concept }) => ({ term: concept, worth: CONCEPT_WORTH }))
+    const unit = unitOf(word, [...own, ...meant], index, meant.length > 0)
     // The words of one expression, such as "chamber of commerce", say one thing together.
-    const spans = concepts
-      .filter(({ first, next }) => first <= at && at < next)
-      .map((hit) => tellingWords(words, hit))
+    const spans = hits.map((hit) => tellingWords(words, hit))
     return [{ ...unit, weight: unit.weight / Math.sqrt(Math.max(1, ...spans)) }]
   })
   return {
-    units: withChatter(distinct(units)),
+    units: [...withChatter(distinct(units)), ...subjectsBeside(concepts)],
     countries: places.filter(({ isGuess }) => !isGuess).map(({ codes }) => codes),
     guesses: places.filter(({ isGuess }) => isGuess).flatMap(({ codes }) => codes),
   }
+}
+
+/** Subjects beside those of the watch, each as one unit that only a note about it speaks of. */
+function subjectsBeside(concepts: readonly ConceptHit[]): readonly QueryUnit[] {
+  const named = new Set(concepts.map(({ concept }) => concept).filter(isElsewhere))
+  return [...named].map((term) => ({
+    alternatives: [{ term, worth: 1 }],
+    weight: SUBJECT_BESIDE_WEIGHT,
+    least: LEAST_OF_SUBJECT,
+  }))
 }
 
 function tellingWords(words: readonly SearchWord[], { first, next }: ConceptHit): number {
@@ -77,21 +98,35 @@ function tellingWords(words: readonly SearchWord[], { first, next }: ConceptHit)
 }
 
 function correctedStems(word: SearchWord, index: SearchIndex): readonly { term: string; worth: number }[] {
-  if (index.postings.has(word.stem)) return [{ term: word.stem, worth: 1 }]
+  const lists = searchLists()
+  const isRight = index.postings.has(word.stem) || lists.beginsExpression(word.stem) || lists.isEveryday(word)
+  if (isRight) return [{ term: word.stem, worth: 1 }]
   const longer = index.beginningWith(word.text).map((term) => ({ term, worth: COMPLETED_WORTH }))
   if (longer.length > 0) return longer
   const near = index.near(word.stem)
   return near === null ? [{ term: word.stem, worth: 1 }] : [{ term: near, worth: CORRECTED_WORTH }]
 }
 
-function unitOf(word: SearchWord, alternatives: QueryUnit['alternatives'], index: SearchIndex): QueryUnit {
+function unitOf(
+  word: SearchWord,
+  alternatives: QueryUnit['alternatives'],
+  index: SearchIndex,
+  isOfTrade: boolean,
+): QueryUnit {
   const known = alternatives.filter(({ term }) => index.postings.has(term))
+  const isEveryday = !isOfTrade && searchLists().isEveryday(word)
+  const most = isEveryday ? EVERYDAY_WEIGHT : Number.POSITIVE_INFINITY
   if (known.length === 0) {
-    return { alternatives: [], weight: /^[\d.]+$/.test(word.text) ? FIGURE_UNKNOWN_WEIGHT : UNKNOWN_WEIGHT }
+    const isFigure = /^[\d.]+$/.test(word.text)
+    const isNamed = isOfTrade || (word.isCapital && word.text.length > 1)
+    const weight = isFigure ? FIGURE_UNKNOWN_WEIGHT : isNamed ? UNKNOWN_WEIGHT : STRANGE_WEIGHT
+    return { alternatives: [], weight: Math.min(weight, most) }
   }
-  const weight = Math.max(...known.map(({ term }) => rarity(term, index)))
+  const weight = Math.min(most, Math.max(...known.map(({ term }) => rarity(term, index))))
   return {
-    alternatives: known,
+    alternatives: isEveryday
+      ? known.map(({ term, worth }) => ({ term, worth: worth * EVERYDAY_WORTH }))
+      : known,
     weight: /^\d{1,2}$/.test(word.text) ? Math.min(weight, SMALL_FIGURE_WEIGHT) : weight,
   }
 }
@@ -103,9 +138,11 @@ export function rarity(term: string, index: SearchIndex): number {
 
 /** People tell a story around what they ask: the more words no note has, the less each speaks against the notes. */
 function withChatter(units: readonly QueryUnit[]): readonly QueryUnit[] {
-  const unknown = units.filter(({ alternatives, weight }) => alternatives.length === 0 && weight > 0).length
+  const unknown = units.filter(
+    ({ alternatives, weight }) => alternatives.length === 0 && weight > EVERYDAY_WEIGHT,
+  ).length
   return units.map((unit) =>
-    unit.alternatives.length === 0
+    unit.alternatives.length === 0 && unit.weight > EVERYDAY_WEIGHT
       ? { ...unit, weight: unit.weight / Math.max(1, unknown) ** CHATTER }
       : unit,
   )

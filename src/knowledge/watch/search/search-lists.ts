@@ -18,8 +18,18 @@ const titled = z.looseObject({
 })
 const conceptFile = z.strictObject({
   stop: z.strictObject({ fr: z.string(), en: z.string() }),
+  everyday: z.strictObject({ fr: z.string(), en: z.string() }),
   concepts: z.record(z.string(), both),
+  elsewhere: z.record(z.string(), both),
 })
+
+/** Before the id of a subject that lies beside those of the watch. */
+const ELSEWHERE = '#beside '
+
+/** Whether a concept is a subject beside those of the watch. */
+export function isElsewhere(concept: string): boolean {
+  return concept.startsWith(ELSEWHERE)
+}
 
 /** An expression by which a concept is found. */
 interface Expression {
@@ -37,6 +47,10 @@ export interface ConceptHit {
 export interface SearchLists {
   /** Whether a word says nothing about a subject. */
   isStop(word: SearchWord): boolean
+  /** Whether a word is one people tell a story with (verbs, days, persons), and no word of the trade. */
+  isEveryday(word: SearchWord): boolean
+  /** Whether an expression begins with the stem: such a word is no misspelling. */
+  beginsExpression(stem: string): boolean
   /** All concepts that the words name, overlapping ones too. */
   conceptsIn(found: readonly SearchWord[]): readonly ConceptHit[]
 }
@@ -54,6 +68,7 @@ function readLists(): SearchLists {
   const stop = new Set([...searchWords(own.stop.fr), ...searchWords(own.stop.en)].map(({ text }) => text))
   const isStop = ({ text }: SearchWord): boolean =>
     stop.has(text) || (text.length === 1 && !/[abc\d]/.test(text))
+  const everyday = everydayStems(own.everyday)
   const byFirst = new Map<string, Expression[]>()
   const seen = new Set<string>()
   const add = (concept: string, phrase: string): void => {
@@ -71,6 +86,9 @@ function readLists(): SearchLists {
   for (const [id, { fr, en }] of Object.entries(own.concepts)) {
     for (const phrase of [...fr, ...en]) add(`#${id}`, phrase)
   }
+  for (const [id, { fr, en }] of Object.entries(own.elsewhere)) {
+    for (const phrase of [...fr, ...en]) add(`${ELSEWHERE}${id}`, phrase)
+  }
   for (const [id, { title, fr, en }] of Object.entries(
     read('words/documents.yaml', z.record(z.string(), titled)),
   )) {
@@ -80,7 +98,26 @@ function readLists(): SearchLists {
     for (const phrase of [...fr, ...en]) add(`#term ${id}`, phrase)
   }
   for (const { id, phrases } of glossary()) for (const phrase of phrases) add(id, phrase)
-  return { isStop, conceptsIn: (found) => conceptsIn(found, byFirst, isStop) }
+  return {
+    isStop,
+    isEveryday: ({ text, stem }) => everyday.has(text) || everyday.has(stem),
+    beginsExpression: (stem) => byFirst.has(stem),
+    conceptsIn: (found) => conceptsIn(found, byFirst, isStop),
+  }
+}
+
+/** The everyday words of both languages, as they stand and by their stems, from the desk's common words and this search's own. */
+function everydayStems(own: { readonly fr: string; readonly en: string }): ReadonlySet<string> {
+  const common = read('words/common-words.yaml', z.looseObject({ fr: z.string(), en: z.string() }))
+  return new Set(
+    [common.fr, common.en, own.fr, own.en].flatMap((each, at) =>
+      searchWords(each).flatMap(({ text, stem }) => {
+        // Short common words are abbreviations as well: "nom" is a Mexican standard.
+        if (text.length <= 3) return at < 2 ? [] : [text]
+        return stem.length > 3 ? [text, stem] : [text]
+      }),
+    ),
+  )
 }
 
 function conceptsIn(
