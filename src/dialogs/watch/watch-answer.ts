@@ -5,7 +5,7 @@ import { countryName } from '../../domain/country-names.ts'
 import type { Action, Block } from '../../domain/draft.ts'
 import type { Locale } from '../../domain/locale.ts'
 import { typeset } from '../../domain/typography.ts'
-import { joinWords, showCount, showDate } from '../../domain/wording.ts'
+import { joinWords, showDate } from '../../domain/wording.ts'
 import type { WatchHit } from '../../knowledge/watch/search/ask-library.ts'
 import type { WatchAnswer } from '../../tools/ask-watch.tool.ts'
 import type { DraftContent } from '../define-dialog.ts'
@@ -137,9 +137,4 @@ function uncovered(question: string, answer: WatchAnswer, locale: Locale): Draft
     ),
   )
   return watchDraft(blocks, [askColleaguesAction(question, locale)])
-}
-
-/** `3 notes`. */
-function noteCount(count: number, locale: Locale): string {
-  return showCount(count, 'note', 'notes', locale)
 }

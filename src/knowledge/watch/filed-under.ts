@@ -22,7 +22,7 @@ export function vouchedOn({ approved, checkedOn, note }: WatchNote): IsoDate | n
   const days = [approved?.at.slice(0, 10), checkedOn ?? note.asOf].flatMap((day) =>
     day ? [fromLoose(day)] : [],
   )
-  return days.length === 0 ? null : days.reduce((a, b) => (a > b ? a : b))
+  return days.toSorted().at(-1) ?? null
 }
 
 /** `2026` is 1 January 2026, `2026-05` is 1 May 2026. */

@@ -59,7 +59,7 @@ function newsDay(found: WatchNote, today: IsoDate): IsoDate | null {
   const vouched = vouchedOn(found)
   if (effectiveFrom !== null && effectiveFrom > today) return vouched ?? effectiveFrom
   if (effectiveFrom === null || vouched === null) return effectiveFrom ?? vouched
-  return effectiveFrom > vouched ? effectiveFrom : vouched
+  return [effectiveFrom, vouched].toSorted().at(-1) ?? null
 }
 
 function isWithin(day: IsoDate | null, { since, until }: NewsFilter): boolean {

@@ -70,23 +70,6 @@ export function compileRules(library: Library): RuleIndex {
   return index
 }
 
-/** Rules of notes taken by themselves, whoever approved them. */
-export function compileNotes(notes: readonly Note[]): RuleIndex {
-  const watched = notes.map(
-    (note): WatchNote => ({
-      note,
-      version: 1,
-      state: 'approved',
-      origin: 'colleague',
-      author: null,
-      createdAt: null,
-      approved: null,
-      checkedOn: note.asOf,
-    }),
-  )
-  return indexOf(watched, null)
-}
-
 function indexOf(notes: readonly WatchNote[], library: Library | null): RuleIndex {
   const lists = watchLists()
   const rules = notes.flatMap((watch) => keptRules(watch, lists, library))
