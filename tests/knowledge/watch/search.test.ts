@@ -80,6 +80,38 @@ describe('a question to the watch', () => {
     expect(first('what is the REX threshold for the UK?', own)).toBe('note-1')
   })
 
+  it.each([
+    ['hier mon chef m’a laissé un mot : mon client d’Istanbul réclame un ATR, c’est normal ?', 'turkey-atr'],
+    [
+      'our Riyadh customer rang yesterday, he wants something on the saber platform, any idea who creates it?',
+      'saudi-saber',
+    ],
+  ])('is found through the story told around it: %s', (text, id) => expect(first(text)).toBe(id))
+
+  it.each([
+    'minimum age for a lorry driving licence',
+    'taux de change du dollar',
+    'binding tariff information',
+  ])('about a subject beside those of the notes is refused though they have its words: %s', (text) =>
+    expect(first(text)).toBeUndefined(),
+  )
+
+  it('about such a subject is answered by a colleague’s note about it', () => {
+    const own = colleagueNote({
+      title: { fr: 'Permis de conduire des poids lourds' },
+      countries: [],
+      blocs: ['world'],
+    })
+    expect(first('driving licence for lorries', buildLibrary(shipped, [own], 1))).toBe('note-1')
+  })
+
+  it('takes the country of the seller for no destination', () => {
+    const text = 'seuil REX France'
+    const own = buildLibrary([], [colleagueNote({})], 1)
+    expect(first(text, own, { sellerCountry: 'FR' })).toBe('note-1')
+    expect(first(text, own)).toBeUndefined()
+  })
+
   it('about a country no note speaks of is not answered from another country’s note', () => {
     expect(first('certificate of conformity for Uganda')).toBeUndefined()
   })

@@ -50,8 +50,10 @@ export const LEAST_COVER_WHEN_STRONG = 0.42
 /** A country in common is not enough: some of the other words must be there. */
 export const LEAST_OF_WORDS = 0.34
 /** And one whose words weigh less than this in all says too little about it. */
-export const LEAST_SCORE = 2
+export const LEAST_SCORE = 2.6
 const MOST_HITS = 5
+/** What a note speaks of a word by having it at all; the rest by where the word stands in it. */
+const HAVING_IT = 0.4
 
 const COUNTRY_MATCH = 3
 const COUNTRY_SPOKEN_OF = 1.2
@@ -169,7 +171,7 @@ function unitWorth(unit: QueryUnit, note: IndexedNote, index: SearchIndex): { wo
     const weight = note.weights.get(term)
     if (weight === undefined || weight < (unit.least ?? 0)) continue
     best = Math.max(best, weight * worth * rarity(term, index))
-    share = Math.max(share, Math.min(1, worth * (0.5 + weight)))
+    share = Math.max(share, Math.min(1, worth * (HAVING_IT + weight)))
   }
   return { worth: best, share }
 }

@@ -32,9 +32,9 @@ const STRANGE_WEIGHT = 2.4
 const EVERYDAY_WEIGHT = 0.45
 
 /** Of a subject beside those of the watch, such as "driving licence", whose words notes about others have. */
-const SUBJECT_BESIDE_WEIGHT = 5
+const SUBJECT_BESIDE_WEIGHT = 6
 /** A note with less of it mentions the subject by the way. */
-const LEAST_OF_SUBJECT = 0.7
+const LEAST_OF_SUBJECT = 0.75
 /** What everyday words count for in ranking the notes. */
 const EVERYDAY_WORTH = 0.3
 
