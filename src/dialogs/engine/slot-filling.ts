@@ -113,7 +113,7 @@ async function checkValue(
 }
 
 function unreadable(work: TurnWork, slot: Slot, input: SlotInput): SlotProblem {
-  const typed = quoted(input.text, work.locale)
+  const typed = quoted(beginningOf(input.text), work.locale)
   const title = slot.title[work.locale]
   const message = phrase('bad-value', work.locale, { typed, title })
   const hint = slot.hint?.[work.locale]
@@ -121,6 +121,13 @@ function unreadable(work: TurnWork, slot: Slot, input: SlotInput): SlotProblem {
     message: hint ? `${message} ${hint}` : message,
     grounds: [said({ kind: 'text', text: input.text }, slot.title)],
   }
+}
+
+/** Enough of a value to recognise it: a whole email that cannot be taken is not said back. */
+const MOST_SAID_BACK = 120
+
+function beginningOf(text: string): string {
+  return text.length <= MOST_SAID_BACK ? text : `${text.slice(0, MOST_SAID_BACK).trimEnd()}…`
 }
 
 function refuse(work: TurnWork, open: OpenDialog, { name, input }: Given, problem: SlotProblem): OpenDialog {

@@ -136,6 +136,14 @@ describe('a value that cannot be taken', () => {
     expect(t.last().report.awaiting).toBe('date')
   })
 
+  it('says no more of a value that cannot be taken than its beginning', async () => {
+    const t = begin()
+    await t.say(start('record-forecast', { order: 'SO-1001', line: '10' }))
+    const { draft } = await t.say(set('date', 'no day in these words '.repeat(500)))
+    expect(words(draft)).toContain('I cannot take “no day in these words')
+    expect(words(draft).length).toBeLessThan(1000)
+  })
+
   it('keeps the old value when a correction is refused, and does not confirm it meanwhile', async () => {
     const t = begin()
     await t.say(
