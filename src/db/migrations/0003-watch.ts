@@ -9,9 +9,8 @@ import type { Schema } from '../schema.ts'
 export async function up(db: Kysely<Schema>): Promise<void> {
   await sql
     .raw(
-      `create sequence watch_note_number;
+      `-- Has its one row from the first change on, so that a store without notes is empty.
 create table watch_revision (single boolean primary key default true check (single), revision bigint not null);
-insert into watch_revision (revision) values (0);
 
 -- The latest version of a note that was written or changed here.
 create table watch_note (

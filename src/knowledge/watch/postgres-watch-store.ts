@@ -24,8 +24,8 @@ import type {
 export function openWatchStore({ db }: Pick<Database, 'db'>): WatchStore {
   return {
     async revision() {
-      const row = await answered(db.selectFrom('watch_revision').select('revision').executeTakeFirstOrThrow())
-      return Number(row.revision)
+      const row = await answered(db.selectFrom('watch_revision').select('revision').executeTakeFirst())
+      return Number(row?.revision ?? 0)
     },
     async notes() {
       const rows = await answered(db.selectFrom('watch_note').selectAll().orderBy('id').execute())
@@ -68,7 +68,8 @@ function propose(
   given?: string,
 ): Promise<NoteSaved> {
   return writeOnce(db, 'share-note', meta, async (tx) => {
-    const id = given ?? (await freeId(tx))
+    await riseRevision(tx)
+    const id = given ?? (await nextId(tx))
     const proposed: WatchNote = {
       note: { ...note, id },
       version: 1,
@@ -87,13 +88,13 @@ function propose(
   })
 }
 
-/** The next number that no note from a file has taken. */
-async function freeId(tx: Write): Promise<string> {
-  for (;;) {
-    const { rows } = await sql<{ number: number }>`select nextval('watch_note_number') as number`.execute(tx)
-    const id = `note-${rows[0]?.number ?? 0}`
-    if ((await readNote(tx, id)) === null) return id
-  }
+/** One more than the highest number there is; the revision's row, held by now, keeps two from taking the same. */
+async function nextId(tx: Write): Promise<string> {
+  const { rows } = await sql<{ number: number }>`
+    select coalesce(max(substring(id from '^note-([0-9]{1,9})$')::int), 0) + 1 as number from watch_note`.execute(
+    tx,
+  )
+  return `note-${rows[0]?.number ?? 1}`
 }
 
 function changeNote(
@@ -112,6 +113,7 @@ function changeNote(
       change.restore === undefined
         ? changed(before, change, meta)
         : { ...(await versionAt(tx, change.restore, before, shipped, meta)), version: before.version + 1 }
+    await riseRevision(tx)
     await refuseCircle(tx, after)
     await tx
       .insertInto('watch_note')
@@ -204,12 +206,21 @@ async function lastWriter(tx: Write, id: string): Promise<string> {
   return row?.actor_name ?? '?'
 }
 
-/** Two notes approved at once could close a circle that neither would alone: the revision's row makes them wait. */
-async function refuseCircle(tx: Write, note: WatchNote): Promise<void> {
+/**
+ * Counts the change, and holds the one row until the transaction ends: writers wait for one another, since two notes
+ * approved at once could close a circle that neither would alone.
+ */
+async function riseRevision(tx: Write): Promise<void> {
   await tx
-    .updateTable('watch_revision')
-    .set((row) => ({ revision: row('revision', '+', 1) }))
+    .insertInto('watch_revision')
+    .values({ revision: 1 })
+    .onConflict((conflict) =>
+      conflict.column('single').doUpdateSet((row) => ({ revision: row('watch_revision.revision', '+', 1) })),
+    )
     .execute()
+}
+
+async function refuseCircle(tx: Write, note: WatchNote): Promise<void> {
   if (note.note.supersedes.length === 0) return
   const rows = await tx.selectFrom('watch_note').selectAll().execute()
   const circle = supersessionCircle(rows.map(noteOf), note.note.id, note.note.supersedes)
