@@ -186,6 +186,8 @@ async function turn(
     return
   }
   if (session.pickedLocale !== null) forgetPickedLocale(response, parts.cookies)
+  // Whoever asks for the history once this is answered finds the turn in it.
+  if (view === 'shared') await keepShared(incoming, outgoing, session, parts)
   response.json({
     id: asked.data.id,
     turn: outgoing.trace.turn,
@@ -196,27 +198,35 @@ async function turn(
   await tellOthers(incoming, outgoing, { session, view, reply }, live, parts)
 }
 
+/** Keeps a turn of the watch channel in what everybody sees of it. */
+async function keepShared(
+  { actor, activityId }: IncomingTurn,
+  { kept, reply, trace }: OutgoingTurn,
+  session: ChatSession,
+  { conversations }: ChatParts,
+): Promise<void> {
+  if (kept === null) return
+  const record = {
+    turn: trace.turn,
+    actorId: actor.id,
+    channel: 'webchat',
+    reply: rememberTurn(reply, trace, actor.name),
+  }
+  await keepTurn(conversations, { conversation: logOf(session, 'shared'), activityId, ...kept, ...record })
+}
+
 /** Shows the turn on the other open pages, and brings what the turn made known to whom it concerns. */
 async function tellOthers(
   { actor, activityId, localeHint }: IncomingTurn,
-  { kept, reply: checked, trace }: OutgoingTurn,
+  { kept }: OutgoingTurn,
   shown: { readonly session: ChatSession; readonly view: View; readonly reply: ChatReply },
   live: LiveTurns,
-  { conversations, courier, locale }: ChatParts,
+  { courier, locale }: ChatParts,
 ): Promise<void> {
   if (kept === null) return
   const { session, view, reply } = shown
   const log = logOf(session, view)
   const by = view === 'shared' ? { by: actor.name } : {}
-  if (view === 'shared') {
-    const record = {
-      turn: trace.turn,
-      actorId: actor.id,
-      channel: 'webchat',
-      reply: rememberTurn(checked, trace, actor.name),
-    }
-    await keepTurn(conversations, { conversation: log, activityId, ...kept, ...record })
-  }
   live.tell(log, { id: activityId, ...kept, ...by, reply })
   const place = { conversation: session.conversation, actor, locale: localeHint ?? locale, isShared: false }
   await courier?.toPage(place)
