@@ -1,7 +1,6 @@
 /** Puts the desk together, once, the same way for the server, the commands and the tests: store, tools, dialogs, language, check, desk. */
 
 import { randomUUID } from 'node:crypto'
-import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { type ConversationQueue, createConversationQueue } from './bot/conversation-queue.ts'
 import { createDesk } from './bot/desk.ts'
@@ -23,7 +22,7 @@ import type { CheckedReply } from './knowledge/checked-reply.ts'
 import type { Note } from './knowledge/watch/note.ts'
 import { openWatch } from './knowledge/watch/open-watch.ts'
 import { openWatchStore } from './knowledge/watch/postgres-watch-store.ts'
-import { readShippedNotes } from './knowledge/watch/shipped-notes.ts'
+import { keptNotesFile, readShippedNotes } from './knowledge/watch/shipped-notes.ts'
 import type { Watch } from './knowledge/watch/watch.ts'
 import { createModelReader } from './language/model/model-reader.ts'
 import { createModelUnderstander } from './language/model/model-understander.ts'
@@ -81,7 +80,7 @@ export async function assemble(config: Config, options: AssembleOptions): Promis
   const [dialogs, tools, shipped] = await Promise.all([
     loadDialogs(),
     loadTools(),
-    options.shippedNotes ?? readShippedNotes({ cache: join(config.dataDir, 'notes.json') }),
+    options.shippedNotes ?? readShippedNotes({ cache: keptNotesFile(config.dataDir) }),
   ]).catch(async (cause: unknown) => {
     await opening.then((database) => database.close()).catch(() => {})
     throw cause

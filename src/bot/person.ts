@@ -1,6 +1,7 @@
 /** People by name: how a name is read from outside, and when two spellings are the same person. */
 
 import type { Actor, Role } from '../domain/actor.ts'
+import { plainLetters } from '../domain/plain-letters.ts'
 
 const LONGEST_NAME = 80
 
@@ -15,8 +16,9 @@ export function readName(typed: string): string | null {
 
 /** The same for spellings that differ by case, accents and spaces alone. */
 export function personKey(name: string): string {
-  const bare = name.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
-  return bare.replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim()
+  return plainLetters(name)
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
 }
 
 /** Who speaks where nobody signs in: the person named in the channel, else the desk's own user. */

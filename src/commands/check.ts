@@ -5,12 +5,10 @@ import { isIsoDate } from '../domain/calendar-date.ts'
 import { DeskError } from '../domain/desk-error.ts'
 import type { Bilingual, Locale } from '../domain/locale.ts'
 import { quoted } from '../domain/typography.ts'
-import { openWatch } from '../knowledge/watch/open-watch.ts'
-import { openWatchStore } from '../knowledge/watch/postgres-watch-store.ts'
-import { readShippedNotes } from '../knowledge/watch/shipped-notes.ts'
 import { openOrderStore } from '../orders/postgres-order-store.ts'
 import checkText, { LONGEST_TEXT, type StatementChecked } from '../tools/check-text.tool.ts'
 import { createToolRunner } from '../tools/run-tool.ts'
+import { openDeskWatch } from './desk-watch.ts'
 import { type Command, type CommandOutput, runCommand } from './run-command.ts'
 import { EXIT_FAILED, EXIT_USAGE } from './settings.ts'
 
@@ -61,11 +59,7 @@ export async function runCheck(
       if (order !== undefined && (await orders.findReferences([order]))[0]?.length === 0) {
         throw new DeskError('order-not-found', { reference: order })
       }
-      const watch = await openWatch({
-        store: openWatchStore(database),
-        shipped: await readShippedNotes(),
-        sellerCountry: config.sellerCountry,
-      })
+      const watch = await openDeskWatch(config, database)
       const { call } = createToolRunner({
         orders,
         watch,

@@ -4,11 +4,9 @@ import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DeskError } from '../domain/desk-error.ts'
 import { importNotes } from '../knowledge/watch/import-notes.ts'
-import { openWatch } from '../knowledge/watch/open-watch.ts'
-import { openWatchStore } from '../knowledge/watch/postgres-watch-store.ts'
-import { readShippedNotes } from '../knowledge/watch/shipped-notes.ts'
 import type { Watch } from '../knowledge/watch/watch.ts'
 import { writeNoteText } from '../knowledge/watch/write-note-file.ts'
+import { openDeskWatch } from './desk-watch.ts'
 import { type Command, type CommandContext, runCommand } from './run-command.ts'
 
 const OPTIONS = { approve: { type: 'string' } } as const
@@ -30,9 +28,7 @@ npm run -s notes -- import FOLDER [--approve NAME]
       const problem = { fr: `« ${what} » : export ou import`, en: `“${what}”: export or import` }
       throw new DeskError('bad-input', { problem: problem[context.locale] })
     }
-    const db = await context.openStore()
-    const shipped = await readShippedNotes()
-    const watch = await openWatch({ store: openWatchStore(db), shipped, sellerCountry: 'FR' })
+    const watch = await openDeskWatch(context.config, await context.openStore())
     if (what === 'export') return exportTo(folder, watch, context)
     const approver = typeof flags['approve'] === 'string' ? flags['approve'] : null
     await importFrom(folder, watch, approver, context)

@@ -4,6 +4,8 @@ import type { IsoDate } from '../domain/calendar-date.ts'
 import { countryName } from '../domain/country-names.ts'
 import type { Fact } from '../domain/fact.ts'
 import type { Bilingual, BilingualWords, Locale } from '../domain/locale.ts'
+import { TRANSPORT_MODES } from '../domain/order.ts'
+import { MODE_WORDS } from '../domain/status-wording.ts'
 import { MONTH_NAMES, showAmount, showDate, showNumber } from '../domain/wording.ts'
 import type { Note, Party, Theme, WatchNote } from '../knowledge/watch/note.ts'
 import type { FieldValue } from '../knowledge/watch/situation.ts'
@@ -71,17 +73,9 @@ export function fieldValue(field: string, value: FieldValue, locale: Locale): st
   if (typeof value === 'number') return showNumber(value, locale)
   if (known?.kind === 'country') return countryName(value, locale)
   if (known?.kind === 'date') return showDate(value, locale)
-  const titles = MODES[value] ?? MEANS[value]
+  const mode = TRANSPORT_MODES.find((each) => each === value)
+  const titles = mode === undefined ? MEANS[value] : MODE_WORDS[mode]
   return known?.choices?.[value]?.[locale] ?? titles?.[locale] ?? value
-}
-
-const MODES: Readonly<Record<string, Bilingual>> = {
-  road: { fr: 'route', en: 'road' },
-  sea: { fr: 'mer', en: 'sea' },
-  air: { fr: 'air', en: 'air' },
-  rail: { fr: 'rail', en: 'rail' },
-  courier: { fr: 'messagerie', en: 'courier' },
-  multimodal: { fr: 'multimodal', en: 'multimodal' },
 }
 
 const MEANS: Readonly<Record<string, Bilingual>> = {

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { IsoDate } from '../domain/calendar-date.ts'
 import type { Fact } from '../domain/fact.ts'
 import type { OrderFile } from '../domain/order.ts'
-import { reviewText } from '../knowledge/check/check-text.ts'
+import { reviewText, unplaced } from '../knowledge/check/check-text.ts'
 import { orderSituation } from '../knowledge/watch/order-situation.ts'
 import type { Situation } from '../knowledge/watch/situation.ts'
 import type { Watch } from '../knowledge/watch/watch.ts'
@@ -76,18 +76,7 @@ export default defineTool({
         ? []
         : await secondReading(secondReader, text, statements, { library, date: today, locale })
     return {
-      statements: [
-        ...statements.map(({ statement, verdict, value, evidence, right, suggestion, note }) => ({
-          statement,
-          verdict,
-          value,
-          evidence,
-          right,
-          suggestion,
-          ...(note === undefined ? {} : { note }),
-        })),
-        ...added,
-      ],
+      statements: [...statements.map(unplaced), ...added],
       corrected,
       orders: [...used],
       facts: groundsOf(

@@ -49,7 +49,7 @@ export async function secondReading(
     const shown = passages.find(({ id }) => id === passage)
     const [note = '', point = ''] = passage.split('/')
     if (statement === undefined || !shown) return []
-    const evidence = { fr: `note ${note}, point ${point}`, en: `note ${note}, point ${point}` }[locale]
+    const evidence = `note ${note}, point ${point}`
     return [
       {
         statement,

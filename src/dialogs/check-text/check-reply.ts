@@ -177,7 +177,7 @@ function noteActions(statements: readonly StatementChecked[], locale: Locale): r
   const wrong = statements.filter(({ verdict }) => verdict === 'contradicted' || verdict === 'outdated')
   const notes = [...new Set(wrong.flatMap(({ note }) => note ?? []))].slice(0, 3)
   return notes.map((note) => ({
-    label: { fr: `Note ${note}`, en: `Note ${note}` }[locale],
+    label: `Note ${note}`,
     say: { fr: `montre la note ${note}`, en: `show note ${note}` }[locale],
   }))
 }

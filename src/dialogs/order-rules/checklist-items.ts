@@ -1,6 +1,7 @@
 /** The lines of an order's checklist: their names, their states, and which one a person means. */
 
 import type { Locale } from '../../domain/locale.ts'
+import { plainLetters } from '../../domain/plain-letters.ts'
 import { showDate } from '../../domain/wording.ts'
 import type { ChecklistItem } from '../../knowledge/watch/checklist.ts'
 import { watchLists } from '../../knowledge/watch/watch-lists.ts'
@@ -80,10 +81,7 @@ function namesOf({ note, requirement }: ChecklistItem): readonly string[] {
 
 /** Without accents, case and signs, so that "A.TR", "atr" and "A TR" are one. */
 function fold(text: string): string {
-  return text
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
+  return plainLetters(text)
     .replaceAll('.', '')
     .replaceAll(/[^a-z0-9/]+/g, ' ')
     .trim()

@@ -77,17 +77,13 @@ export interface TextReview {
 
 /** One entry for each value that was looked at, in the order of the text. Never throws, in time linear in the text. */
 export function checkText(text: string, options: CheckTextOptions): readonly CheckedStatement[] {
-  return reviewText(text, options).statements.map(
-    ({ statement, verdict, value, evidence, right, suggestion, note }) => ({
-      statement,
-      verdict,
-      value,
-      evidence,
-      right,
-      suggestion,
-      ...(note === undefined ? {} : { note }),
-    }),
-  )
+  return reviewText(text, options).statements.map(unplaced)
+}
+
+/** The statement without where it stands and what it was judged by. */
+export function unplaced(placed: PlacedStatement): CheckedStatement {
+  const { statement, verdict, value, evidence, right, suggestion, note } = placed
+  return { statement, verdict, value, evidence, right, suggestion, ...(note === undefined ? {} : { note }) }
 }
 
 /** As `checkText`, with places, the corrected text and the orders used. */

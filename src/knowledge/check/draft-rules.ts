@@ -9,7 +9,7 @@ import type { Locale } from '../../domain/locale.ts'
 import type { CheckedStatement } from '../checked-reply.ts'
 import type { Library } from '../watch/library.ts'
 import type { Situation } from '../watch/situation.ts'
-import { applyEdits, type Edit } from './apply-edits.ts'
+import { applyEdits, applyEditsWithin, type Edit, pastBlanks } from './apply-edits.ts'
 import type { TracedPiece } from './draft-tracer.ts'
 import { compileRules, type RuleIndex } from './rules/compiled-rules.ts'
 import { RuleChecker, type RuleFinding } from './rules/rule-checker.ts'
@@ -125,12 +125,7 @@ function mended(
 ): string | null {
   const edits = wrong.flatMap(({ edit }) => edit ?? [])
   if (wrong.length > 0 && edits.length === wrong.length) {
-    const local = edits.map((edit) => ({
-      ...edit,
-      start: edit.start - statement.start,
-      end: edit.end - statement.start,
-    }))
-    return applyEdits(text.slice(statement.start, statement.end), local)
+    return applyEditsWithin(text, statement, edits)
   }
   const [only, ...more] = wrong
   const holdsMore = claims.some(
@@ -148,11 +143,4 @@ function groundOf(words: string, { note, fact }: RuleFinding): Fact {
     value: { kind: 'text', text: words },
     label: { fr: `note ${note}, point ${fact}`, en: `note ${note}, point ${fact}` },
   }
-}
-
-/** Past the blanks behind a statement, so that taking it out leaves no gap. */
-function pastBlanks(text: string, end: number): number {
-  let at = end
-  while (at < text.length && /\s/.test(text[at] ?? '')) at += 1
-  return at
 }

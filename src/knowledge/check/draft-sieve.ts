@@ -13,7 +13,7 @@ import type {
 import type { Fact } from '../../domain/fact.ts'
 import type { Locale } from '../../domain/locale.ts'
 import type { CheckedStatement } from '../checked-reply.ts'
-import { applyEdits, type Edit } from './apply-edits.ts'
+import { applyEdits, type Edit, pastBlanks } from './apply-edits.ts'
 import { DraftRuleCheck, type DraftRules } from './draft-rules.ts'
 import { LABEL, type PieceContext, PLAIN } from './draft-sentence.ts'
 import { DraftTracer, type Traced, type TracedPiece } from './draft-tracer.ts'
@@ -230,7 +230,11 @@ export class DraftSieve {
 
   /** The text with the lost statements taken out and the others put right. */
   #mended(piece: TracedPiece, lost: ReadonlySet<Traced['statement']>): string {
-    const edits: Edit[] = [...lost].map(({ start, end }) => ({ start, end: endOf(piece, end), to: '' }))
+    const edits: Edit[] = [...lost].map(({ start, end }) => ({
+      start,
+      end: pastBlanks(piece.text, end),
+      to: '',
+    }))
     for (const traced of piece.claims) {
       if (traced.passes || lost.has(traced.statement)) continue
       const to = this.#replacement(traced, piece)
@@ -306,12 +310,5 @@ export class DraftSieve {
 
 /** What a step of a timeline is called by what it will have been, once it is only expected. */
 const TO_COME: Partial<Record<Topic, Topic>> = { shipped: 'ship', delivered: 'deliver', arrival: 'deliver' }
-
-/** Past the blanks behind a statement, so that taking it out leaves no gap. */
-function endOf({ text }: TracedPiece, end: number): number {
-  let at = end
-  while (at < text.length && /\s/.test(text[at] ?? '')) at += 1
-  return at
-}
 
 const statementOf = (traced: Traced): Traced['statement'] => traced.statement

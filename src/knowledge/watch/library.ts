@@ -85,7 +85,7 @@ export function mayAnswer({ note, state }: WatchNote): boolean {
 }
 
 /** A note as it came with the desk. */
-function asShipped(note: Note): WatchNote {
+export function asShipped(note: Note): WatchNote {
   return {
     note,
     version: 1,

@@ -27,8 +27,9 @@ export function orderSituation(
   const put = (field: string, value: FieldValue | null | undefined): void => {
     if (value !== null && value !== undefined && value !== '') fields.set(field, value)
   }
+  const attributes = attributesOf(file)
   for (const [field, known] of watchLists().fields) {
-    put(field, answered(field, known, answers) ?? fromAttributes(known, attributesOf(file)))
+    put(field, answered(field, known, answers) ?? fromAttributes(known, attributes))
   }
   put('seller_country', sellerCountry)
   put('dispatch', order.dispatchCountry ?? sellerCountry)

@@ -7,7 +7,7 @@ import type { Schema, WatchNoteTable } from '../../db/schema.ts'
 import { answered } from '../../db/statement.ts'
 import { type Write, writeOnce } from '../../db/write-once.ts'
 import { DeskError } from '../../domain/desk-error.ts'
-import { supersessionCircle } from './library.ts'
+import { asShipped, supersessionCircle } from './library.ts'
 import type { Note, NoteState, WatchNote } from './note.ts'
 import { checklistStore } from './postgres-checklist-store.ts'
 import { noticeStore } from './postgres-notice-store.ts'
@@ -104,7 +104,9 @@ function changeNote(
   meta: WatchWrite,
 ): Promise<NoteSaved> {
   return writeOnce(db, `note-${change.kind}`, meta, async (tx) => {
-    const before = (await readNote(tx, change.id, true)) ?? (shipped === null ? null : taken(shipped, meta))
+    const before =
+      (await readNote(tx, change.id, true)) ??
+      (shipped === null ? null : { ...asShipped(shipped), createdAt: meta.at })
     if (before === null) throw new DeskError('watch-note-not-found', { note: change.id })
     if (before.version !== change.expectedVersion) {
       throw new DeskError('watch-note-changed', { note: change.id, by: await lastWriter(tx, change.id) })
@@ -155,7 +157,7 @@ async function versionAt(
 ): Promise<WatchNote> {
   const kept = await readVersion(tx, note.id, version)
   if (kept !== null) return { ...kept, author, createdAt }
-  if (version === 1 && shipped !== null) return taken(shipped, meta)
+  if (version === 1 && shipped !== null) return { ...asShipped(shipped), createdAt: meta.at }
   throw new DeskError('watch-note-not-found', { note: `${note.id}, ${version}` })
 }
 
@@ -173,20 +175,6 @@ async function readVersion(
     .limit(1)
     .executeTakeFirst()
   return row === undefined ? null : (row.after as WatchNote)
-}
-
-/** A shipped note as it enters the store at its first change here. */
-function taken(note: Note, meta: WatchWrite): WatchNote {
-  return {
-    note,
-    version: 1,
-    state: note.status === 'draft' ? 'proposed' : 'approved',
-    origin: 'shipped',
-    author: null,
-    createdAt: meta.at,
-    approved: null,
-    checkedOn: note.asOf,
-  }
 }
 
 async function readNote(db: Kysely<Schema> | Write, id: string, locked = false): Promise<WatchNote | null> {

@@ -1,6 +1,7 @@
 /** What the text of a shared note says of itself: its source, its address, its first day, its countries and its theme. */
 
 import type { IsoDate } from '../../domain/calendar-date.ts'
+import { plainLetters } from '../../domain/plain-letters.ts'
 import { readTokens } from '../check/read-tokens.ts'
 import { countriesNamed } from '../check/rules/country-mentions.ts'
 import { readRuleValues } from '../check/rules/read-rule-values.ts'
@@ -71,21 +72,19 @@ const ALL = /\b(?:monde entier|tous pays|tous les pays|worldwide|all countries|a
 /** Country codes that the words name, and blocs by their name; `world` when they say all. */
 export function placesIn(text: string): readonly string[] {
   if (ALL.test(text)) return ['world']
-  const plain = fold(text)
+  const plain = plainLetters(text)
   const blocs = [...watchLists().blocs].filter(
     ([id, { title, members }]) =>
       id !== 'world' &&
       members.length > 1 &&
-      [title.fr, title.en].some((name) => new RegExp(`(?<!\\p{L})${fold(name)}(?!\\p{L})`, 'u').test(plain)),
+      [title.fr, title.en].some((name) =>
+        new RegExp(`(?<!\\p{L})${plainLetters(name)}(?!\\p{L})`, 'u').test(plain),
+      ),
   )
   const inside = new Set(blocs.flatMap(([, { members }]) => members))
   const tokens = readTokens(text)
   const codes = countriesNamed({ text, tokens, stems: [] }, 0, tokens.length).map(({ code }) => code)
   return [...new Set([...blocs.map(([id]) => id), ...codes.filter((code) => !inside.has(code))])]
-}
-
-function fold(text: string): string {
-  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll('’', "'")
 }
 
 const THEME_WORDS: readonly (readonly [Theme, RegExp])[] = [
@@ -115,6 +114,6 @@ const THEME_WORDS: readonly (readonly [Theme, RegExp])[] = [
 
 /** The theme whose words the text uses; the first of them when it uses several. */
 function themeOf(text: string): Theme | null {
-  const plain = fold(text)
+  const plain = plainLetters(text)
   return THEME_WORDS.find(([, words]) => words.test(plain))?.[0] ?? null
 }

@@ -27,6 +27,11 @@ export interface ShippedNotesOptions {
   readonly cache?: string
 }
 
+/** Where a desk keeps its notes as they were read last. */
+export function keptNotesFile(dataDir: string): string {
+  return join(dataDir, 'notes.json')
+}
+
 /** The notes of the folder, sorted by id. Throws `bad-definition` with the file, the line and the mend. */
 export async function readShippedNotes(options: ShippedNotesOptions = {}): Promise<readonly Note[]> {
   const { folder = FOLDER, cache } = options

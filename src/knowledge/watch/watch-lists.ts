@@ -1,14 +1,9 @@
 /** The closed lists that notes are written with, from `content/watch`: blocs, questions of the checklist, fields, predicates. */
 
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { parse } from 'yaml'
 import { z } from 'zod'
-import { DeskError } from '../../domain/desk-error.ts'
 import type { Bilingual, BilingualWords } from '../../domain/locale.ts'
+import { contentList } from '../content-file.ts'
 import { THEMES, type Theme } from './note.ts'
-
-const FOLDER = join(import.meta.dirname, '..', '..', '..', 'content', 'watch')
 
 const both = z.strictObject({ fr: z.string().min(1), en: z.string().min(1) })
 const words = z.array(z.string().min(1))
@@ -90,29 +85,22 @@ let known: WatchLists | undefined
 /** Read once. Throws `bad-definition` naming the file when a list is not well formed. */
 export function watchLists(): WatchLists {
   known ??= {
-    blocs: read('blocs', blocSchema),
-    questions: read('checklist', questionSchema),
-    fields: read('fields', fieldSchema),
-    predicates: read('predicates', predicateSchema),
+    blocs: read('watch/blocs.yaml', blocSchema),
+    questions: read('watch/checklist.yaml', questionSchema),
+    fields: read('watch/fields.yaml', fieldSchema),
+    predicates: read('watch/predicates.yaml', predicateSchema),
     documents: documentNames(),
   }
   return known
 }
 
-function read<T extends z.ZodType>(name: string, schema: T): ReadonlyMap<string, z.output<T>> {
-  return readList(join(FOLDER, `${name}.yaml`), schema)
+function read<T extends z.ZodType>(file: string, schema: T): ReadonlyMap<string, z.output<T>> {
+  return new Map(Object.entries(contentList(file, z.record(z.string(), schema))))
 }
 
 function documentNames(): ReadonlyMap<string, Bilingual> {
-  const named = z.looseObject({ title: both })
-  const all = readList(join(FOLDER, '..', 'words', 'documents.yaml'), named)
+  const all = read('words/documents.yaml', z.looseObject({ title: both }))
   return new Map([...all].map(([id, { title }]) => [id, title]))
-}
-
-function readList<T extends z.ZodType>(file: string, schema: T): ReadonlyMap<string, z.output<T>> {
-  const parsed = z.record(z.string(), schema).safeParse(parse(readFileSync(file, 'utf8')))
-  if (parsed.success) return new Map(Object.entries(parsed.data))
-  throw new DeskError('bad-definition', { file, problem: z.prettifyError(parsed.error) })
 }
 
 /** The countries that codes and blocs name together; a code that is no bloc stands for itself. */

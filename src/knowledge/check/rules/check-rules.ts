@@ -4,7 +4,7 @@ import type { IsoDate } from '../../../domain/calendar-date.ts'
 import type { Locale } from '../../../domain/locale.ts'
 import type { Library } from '../../watch/library.ts'
 import type { Situation } from '../../watch/situation.ts'
-import { applyEdits } from '../apply-edits.ts'
+import { applyEditsWithin } from '../apply-edits.ts'
 import { readText } from '../read-text.ts'
 import { languageOf, type Statement, statementsOf } from '../statements.ts'
 import { compileRules } from './compiled-rules.ts'
@@ -74,12 +74,7 @@ export function placed(
 ): readonly RuleStatement[] {
   const words = text.slice(statement.start, statement.end)
   const edits = findings.flatMap(({ edit }) => edit ?? [])
-  const local = edits.map((edit) => ({
-    ...edit,
-    start: edit.start - statement.start,
-    end: edit.end - statement.start,
-  }))
-  const corrected = local.length === 0 ? null : applyEdits(words, local)
+  const corrected = edits.length === 0 ? null : applyEditsWithin(text, statement, edits)
   return findings.map((finding) => ({
     ...finding,
     statement: words,

@@ -55,7 +55,7 @@ export interface RuleIndex {
   /** Right spelling of a long word that no rule knows, when just one is a letter away. */
   readonly spelling: Spelling
   readonly lists: WatchLists
-  readonly library: Library | null
+  readonly library: Library
   readonly size: number
 }
 
@@ -70,7 +70,7 @@ export function compileRules(library: Library): RuleIndex {
   return index
 }
 
-function indexOf(notes: readonly WatchNote[], library: Library | null): RuleIndex {
+function indexOf(notes: readonly WatchNote[], library: Library): RuleIndex {
   const lists = watchLists()
   const rules = notes.flatMap((watch) => keptRules(watch, lists, library))
   const counts = new Map<string, number>()
@@ -134,7 +134,7 @@ function keysOf(rule: CompiledRule, counts: ReadonlyMap<string, number>): Readon
 /** Rules of notes that take no other's place: a change of another note leaves them as they are. */
 const kept = new WeakMap<Note, readonly CompiledRule[]>()
 
-function keptRules(watch: WatchNote, lists: WatchLists, library: Library | null): readonly CompiledRule[] {
+function keptRules(watch: WatchNote, lists: WatchLists, library: Library): readonly CompiledRule[] {
   if (watch.note.supersedes.length > 0) return rulesOf(watch, lists, library)
   const known = kept.get(watch.note)
   if (known?.every((rule) => rule.watch.checkedOn === watch.checkedOn)) return known
@@ -143,7 +143,7 @@ function keptRules(watch: WatchNote, lists: WatchLists, library: Library | null)
   return rules
 }
 
-function rulesOf(watch: WatchNote, lists: WatchLists, library: Library | null): readonly CompiledRule[] {
+function rulesOf(watch: WatchNote, lists: WatchLists, library: Library): readonly CompiledRule[] {
   const { note } = watch
   const area = areaOf(note, lists)
   const common = (factNumber: number, countries: readonly string[]): Compiled | null => {
@@ -186,7 +186,7 @@ function rulesOf(watch: WatchNote, lists: WatchLists, library: Library | null): 
         unit: value.kind === 'quantity' ? expressionsOf(value.unit) : [],
         was: [
           ...claim.was.map((each) => ({ ...each, note: null })),
-          ...(library === null ? [] : inheritedValues(note, claim, library)),
+          ...inheritedValues(note, claim, library),
         ],
       },
     ]

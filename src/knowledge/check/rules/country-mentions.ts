@@ -1,15 +1,10 @@
 /** Countries that a sentence names, by their names in both languages, their adjectives, their ports and cities, or a group. */
 
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { parse } from 'yaml'
 import { z } from 'zod'
 import { countryNames } from '../../../domain/country-names.ts'
-import { DeskError } from '../../../domain/desk-error.ts'
+import { contentList, contentText } from '../../content-file.ts'
 import { readTokens } from '../read-tokens.ts'
 import type { FoldedText } from './expressions.ts'
-
-const CONTENT = join(import.meta.dirname, '..', '..', '..', '..', 'content')
 
 interface CountryName {
   /** Folded words, signs left out. */
@@ -56,13 +51,13 @@ function names(): ReadonlyMap<string, readonly CountryName[]> {
   }
   const plain = (name: string, codes: readonly string[]): void =>
     add(name, codes, EVERYDAY.has(name.toLowerCase()) || name.length < 4 ? 'capital' : 'always')
-  for (const row of text('words/countries.csv').split('\n').slice(1)) {
+  for (const row of contentText('words/countries.csv').split('\n').slice(1)) {
     const [code = '', , french = '', english = ''] = row.split(';')
     if (code === '' || row.startsWith('#') || code.length !== 2 || code === 'EU') continue
     for (const name of [...french.split('|'), ...english.split('|'), ...countryNames(code)])
       plain(name, [code])
   }
-  for (const [code, own] of Object.entries(read('words/country-words.yaml', countryWords))) {
+  for (const [code, own] of Object.entries(contentList('words/country-words.yaml', countryWords))) {
     for (const name of own.short) if (!NOT_SHORT.has(name)) add(name, [code], 'capitals')
     for (const name of [...own.fr, ...own.en]) {
       // "french customer" is for telling customers; a sentence about rules says "French".
@@ -70,27 +65,17 @@ function names(): ReadonlyMap<string, readonly CountryName[]> {
         plain(name, [code])
     }
   }
-  for (const [code, own] of Object.entries(read('watch/places.yaml', placeWords))) {
+  for (const [code, own] of Object.entries(contentList('watch/places.yaml', placeWords))) {
     for (const name of own.places) add(name, [code], 'capital')
     for (const name of own.words) plain(name, [code])
   }
-  for (const [id, own] of Object.entries(read('words/blocs.yaml', groups))) {
+  for (const [id, own] of Object.entries(contentList('words/blocs.yaml', groups))) {
     if (OWN_GROUPS.has(id)) continue
     for (const name of [...own.fr, ...own.en]) plain(name, own.members)
   }
   for (const row of byFirst.values()) row.sort((a, b) => b.words.length - a.words.length)
   known = byFirst
   return byFirst
-}
-
-function text(file: string): string {
-  return readFileSync(join(CONTENT, file), 'utf8')
-}
-
-function read<T extends z.ZodType>(file: string, schema: T): z.output<T> {
-  const parsed = schema.safeParse(parse(text(file)))
-  if (parsed.success) return parsed.data
-  throw new DeskError('bad-definition', { file, problem: z.prettifyError(parsed.error) })
 }
 
 /** Codes of the countries that the tokens name, in the order of the text; the place of each, so that values are told from names. */

@@ -190,7 +190,7 @@ export class RuleChecker {
     const own = rule.kind === 'term' ? rule.term.since : rule.claim.validFrom
     if (rule.kind === 'claim' && own !== null && date < own) return false
     if (rule.kind === 'claim' && rule.claim.validTo !== null && rule.claim.validTo < date) return false
-    const standing = this.#index.library?.standing(rule.watch.note.id, date)
+    const standing = this.#index.library.standing(rule.watch.note.id, date)
     if (standing === undefined || standing.kind === 'in-force') return true
     return standing.kind === 'not-yet' && (own === null ? standing.from === null : own <= date)
   }

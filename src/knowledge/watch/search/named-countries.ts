@@ -1,14 +1,9 @@
 /** The countries that a question names, by name, adjective, port, city or bloc, in French or English, typed in any case. */
 
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { parse } from 'yaml'
 import { z } from 'zod'
 import { countryNames, listedCountries } from '../../../domain/country-names.ts'
-import { DeskError } from '../../../domain/desk-error.ts'
+import { contentList, contentText } from '../../content-file.ts'
 import { type SearchWord, searchWords } from './search-words.ts'
-
-const CONTENT = join(import.meta.dirname, '..', '..', '..', '..', 'content')
 
 export interface NamedPlace {
   /** ISO 3166-1 alpha-2. */
@@ -63,21 +58,21 @@ function names(): NonNullable<typeof known> {
     if (row) row.push(own)
     else byFirst.set(first, [own])
   }
-  const countries = listedCountries(text('words/countries.csv').split('\n'))
+  const countries = listedCountries(contentText('words/countries.csv').split('\n'))
   for (const { alpha2, names: listed } of countries) {
     for (const name of [...listed.fr, ...listed.en, ...countryNames(alpha2)]) add(name, [alpha2])
   }
-  for (const [code, own] of Object.entries(read('words/country-words.yaml', countryWords))) {
+  for (const [code, own] of Object.entries(contentList('words/country-words.yaml', countryWords))) {
     for (const name of own.short) add(name, [code], name.length < 3 && name !== 'UK')
     for (const name of [...own.fr, ...own.en]) add(name, [code])
   }
-  for (const [code, own] of Object.entries(read('watch/places.yaml', placeWords))) {
+  for (const [code, own] of Object.entries(contentList('watch/places.yaml', placeWords))) {
     for (const name of [...own.places, ...own.words]) add(name, [code])
   }
-  for (const [id, own] of Object.entries(read('words/blocs.yaml', groups))) {
+  for (const [id, own] of Object.entries(contentList('words/blocs.yaml', groups))) {
     if (!OWN_GROUPS.has(id)) for (const name of [...own.fr, ...own.en]) add(name, own.members)
   }
-  for (const [id, own] of Object.entries(read('watch/blocs.yaml', watchGroups))) {
+  for (const [id, own] of Object.entries(contentList('watch/blocs.yaml', watchGroups))) {
     if (!OWN_GROUPS.has(id)) for (const name of [own.title.fr, own.title.en]) add(name, own.members)
   }
   for (const row of byFirst.values()) row.sort((a, b) => b.words.length - a.words.length)
@@ -130,13 +125,3 @@ const SMALL_WORDS: ReadonlySet<string> = new Set(
     ' ',
   ),
 )
-
-function text(file: string): string {
-  return readFileSync(join(CONTENT, file), 'utf8')
-}
-
-function read<T extends z.ZodType>(file: string, schema: T): z.output<T> {
-  const parsed = schema.safeParse(parse(text(file)))
-  if (parsed.success) return parsed.data
-  throw new DeskError('bad-definition', { file, problem: z.prettifyError(parsed.error) })
-}

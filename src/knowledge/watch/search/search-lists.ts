@@ -1,13 +1,8 @@
 /** The words that the search takes for one another, in both languages, from `content/watch/concepts.yaml` and the trade's own lists. */
 
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { parse } from 'yaml'
 import { z } from 'zod'
-import { DeskError } from '../../../domain/desk-error.ts'
+import { contentList, contentText } from '../../content-file.ts'
 import { type SearchWord, searchWords } from './search-words.ts'
-
-const CONTENT = join(import.meta.dirname, '..', '..', '..', '..', 'content')
 
 const words = z.array(z.string().min(1))
 const both = z.looseObject({ fr: words, en: words })
@@ -64,7 +59,7 @@ export function searchLists(): SearchLists {
 }
 
 function readLists(): SearchLists {
-  const own = read('watch/concepts.yaml', conceptFile)
+  const own = contentList('watch/concepts.yaml', conceptFile)
   const stop = new Set([...searchWords(own.stop.fr), ...searchWords(own.stop.en)].map(({ text }) => text))
   const isStop = ({ text }: SearchWord): boolean =>
     stop.has(text) || (text.length === 1 && !/[abc\d]/.test(text))
@@ -90,11 +85,13 @@ function readLists(): SearchLists {
     for (const phrase of [...fr, ...en]) add(`${ELSEWHERE}${id}`, phrase)
   }
   for (const [id, { title, fr, en }] of Object.entries(
-    read('words/documents.yaml', z.record(z.string(), titled)),
+    contentList('words/documents.yaml', z.record(z.string(), titled)),
   )) {
     for (const phrase of [title.fr, title.en, ...fr, ...en]) add(`#paper ${id}`, phrase)
   }
-  for (const [id, { fr, en }] of Object.entries(read('words/incoterms.yaml', z.record(z.string(), both)))) {
+  for (const [id, { fr, en }] of Object.entries(
+    contentList('words/incoterms.yaml', z.record(z.string(), both)),
+  )) {
     for (const phrase of [...fr, ...en]) add(`#term ${id}`, phrase)
   }
   for (const { id, phrases } of glossary()) for (const phrase of phrases) add(id, phrase)
@@ -108,7 +105,7 @@ function readLists(): SearchLists {
 
 /** The everyday words of both languages, as they stand and by their stems, from the desk's common words and this search's own. */
 function everydayStems(own: { readonly fr: string; readonly en: string }): ReadonlySet<string> {
-  const common = read('words/common-words.yaml', z.looseObject({ fr: z.string(), en: z.string() }))
+  const common = contentList('words/common-words.yaml', z.looseObject({ fr: z.string(), en: z.string() }))
   return new Set(
     [common.fr, common.en, own.fr, own.en].flatMap((each, at) =>
       searchWords(each).flatMap(({ text, stem }) => {
@@ -138,7 +135,7 @@ function conceptsIn(
 
 /** Rows whose words mean something else too are marked (!) and left out. */
 function glossary(): readonly { readonly id: string; readonly phrases: readonly string[] }[] {
-  return text('words/glossary.tsv')
+  return contentText('words/glossary.tsv')
     .split('\n')
     .slice(1)
     .flatMap((row, index) => {
@@ -149,14 +146,4 @@ function glossary(): readonly { readonly id: string; readonly phrases: readonly 
         .filter((phrase) => phrase.length > 2 && !/[(—!]/.test(phrase))
       return [{ id: `#row ${index}`, phrases }]
     })
-}
-
-function text(file: string): string {
-  return readFileSync(join(CONTENT, file), 'utf8')
-}
-
-function read<T extends z.ZodType>(file: string, schema: T): z.output<T> {
-  const parsed = schema.safeParse(parse(text(file)))
-  if (parsed.success) return parsed.data
-  throw new DeskError('bad-definition', { file, problem: z.prettifyError(parsed.error) })
 }
