@@ -1,38 +1,27 @@
 /** The desk as `npm start` wires it, on the demo world at its fixed day, over HTTP. */
 
-import pino from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Assembled, assemble } from '../../src/assemble.ts'
-import { type RunningServer, startServer } from '../../src/bot/server.ts'
-import { readConfig } from '../../src/config/config.ts'
 import { openTestStore, type TestStore } from '../support/store.ts'
 import { schemaProblems } from './render/card-schema.ts'
-import { activityOf, type FakeChannel, fakeChannel, post } from './support/running-server.ts'
+import {
+  activityOf,
+  type FakeChannel,
+  fakeChannel,
+  post,
+  type RunningDesk,
+  runDesk,
+} from './support/running-server.ts'
 
 let store: TestStore
-let escale: Assembled
-let server: RunningServer
+let desk: RunningDesk
 let channel: FakeChannel
 
 async function start(): Promise<void> {
-  const reading = readConfig({ DATABASE_URL: store.url, DESK_TODAY: '2026-03-16', PORT: '0' })
-  if (!reading.ok) expect.fail('the settings are wrong')
-  const { config } = reading
-  const logger = pino({ level: 'silent' })
-  escale = await assemble(config, { logger, purpose: 'test' })
-  server = await startServer({
-    ...escale,
-    ...config,
-    logger,
-    teams: config.microsoft,
-    page: { folder: '/nowhere', state: () => 'building' },
-    pictureKey: Buffer.alloc(32, 7),
-  })
+  desk = await runDesk(store)
 }
 
 async function stop(): Promise<void> {
-  await server.close()
-  await escale.close()
+  await desk.close()
 }
 
 beforeAll(async () => {
@@ -63,7 +52,7 @@ interface Sent {
 let messages = 0
 async function say(text: string, change: Record<string, unknown> = {}): Promise<Sent> {
   const response = await post(
-    `${server.url}/api/messages`,
+    `${desk.server.url}/api/messages`,
     activityOf({
       id: `m${++messages}`,
       channelId: 'emulator',
@@ -99,7 +88,7 @@ describe('the whole desk', () => {
 
   it('records a forecast once confirmed, with a correction on the way, and takes it back', async () => {
     const where = inConversation('forecast')
-    const before = await escale.orders.findOrder('SO-1001')
+    const before = await desk.escale.orders.findOrder('SO-1001')
     const ask = await say('noter une nouvelle prévision pour SO-1001 ligne 10', where)
     expect(ask.channelData.escale).toMatchObject({ dialog: 'record-forecast' })
     await say('le 27 mars 2026', where)
@@ -110,11 +99,11 @@ describe('the whole desk', () => {
       if (reply.channelData.escale.awaiting === null) break
       reply = await say(reply.channelData.escale.awaiting === 'confirmation' ? 'oui' : answer, where)
     }
-    const after = await escale.orders.findOrder('SO-1001')
+    const after = await desk.escale.orders.findOrder('SO-1001')
     expect(after?.lines.find(({ number }) => number === '10')?.schedule[0]?.forecastOn).toBe('2026-03-30')
     expect((await say('annule', where)).text).toContain('Défaire')
     await say('défaire', where)
-    const undone = await escale.orders.findOrder('SO-1001')
+    const undone = await desk.escale.orders.findOrder('SO-1001')
     expect(undone?.lines[0]?.schedule[0]?.forecastOn).toBe(before?.lines[0]?.schedule[0]?.forecastOn)
   })
 
@@ -128,7 +117,7 @@ describe('the whole desk', () => {
     expect(told.channelData.escale).toMatchObject({ dialog: 'add-note', awaiting: 'confirmation' })
     const done = await say('yes', where)
     expect(done.channelData.escale.tools).toContain('add-note')
-    const file = await escale.orders.findOrder('SO-1003')
+    const file = await desk.escale.orders.findOrder('SO-1003')
     expect(file?.events.filter(({ text }) => text?.includes('called about the packing'))).toHaveLength(1)
   })
 
@@ -138,13 +127,13 @@ describe('the whole desk', () => {
     const yes = { ...where, id: 'the yes' }
     const answers = await Promise.all([say('yes', yes), say('yes', yes), say('yes', yes)])
     expect(new Set(answers.map(({ channelData }) => channelData.escale.turn)).size).toBe(1)
-    const file = await escale.orders.findOrder('SO-1004')
+    const file = await desk.escale.orders.findOrder('SO-1004')
     expect(file?.events.filter(({ text }) => text?.includes('only once please'))).toHaveLength(1)
   })
 
   it('sends the answer to the channel when it is not expected in the response', async () => {
     const response = await post(
-      `${server.url}/api/messages`,
+      `${desk.server.url}/api/messages`,
       activityOf({
         id: 'normal',
         serviceUrl: channel.serviceUrl,
@@ -177,7 +166,7 @@ describe('the whole desk', () => {
       expect(sent.channelData.escale.turn).toMatch(/^[a-z]{10}$/)
       expect(sent.text.length, sent.text).toBeGreaterThan(5)
       expect(sent.text).not.toContain('49')
-      expect((await escale.orders.findOrder('SO-1001'))?.order.number).toBe('SO-1001')
+      expect((await desk.escale.orders.findOrder('SO-1001'))?.order.number).toBe('SO-1001')
     },
   )
 

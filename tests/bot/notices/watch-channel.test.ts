@@ -1,38 +1,28 @@
 /** Notices of the watch on the whole desk: in the shared channel, to the owner of a touched order, and never twice. */
 
-import pino from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Assembled, assemble } from '../../../src/assemble.ts'
-import { type RunningServer, startServer } from '../../../src/bot/server.ts'
-import { readConfig } from '../../../src/config/config.ts'
 import type { NewNotice } from '../../../src/knowledge/watch/watch-store.ts'
 import { openTestStore, type TestStore } from '../../support/store.ts'
-import { activityOf, type FakeChannel, fakeChannel, post } from '../support/running-server.ts'
+import {
+  activityOf,
+  type FakeChannel,
+  fakeChannel,
+  post,
+  type RunningDesk,
+  runDesk,
+} from '../support/running-server.ts'
 
 let store: TestStore
-let escale: Assembled
-let server: RunningServer
+let desk: RunningDesk
 let channel: FakeChannel
 
 beforeAll(async () => {
   store = await openTestStore()
   channel = await fakeChannel()
-  const reading = readConfig({ DATABASE_URL: store.url, DESK_TODAY: '2026-03-16', PORT: '0' })
-  if (!reading.ok) expect.fail('the settings are wrong')
-  const logger = pino({ level: 'silent' })
-  escale = await assemble(reading.config, { logger, purpose: 'test' })
-  server = await startServer({
-    ...escale,
-    ...reading.config,
-    logger,
-    teams: null,
-    page: { folder: '/nowhere', state: () => 'building' },
-    pictureKey: Buffer.alloc(32, 7),
-  })
+  desk = await runDesk(store)
 }, 60_000)
 afterAll(async () => {
-  await server.close()
-  await escale.close()
+  await desk.close()
   await channel.close()
   await store.close()
 })
@@ -55,7 +45,7 @@ class Browser {
 
   async #send(path: string, body?: unknown): Promise<Response> {
     const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    const response = await fetch(`${server.url}/api/chat${path}`, {
+    const response = await fetch(`${desk.server.url}/api/chat${path}`, {
       headers: { cookie, 'content-type': 'application/json' },
       ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }),
     })
@@ -109,7 +99,7 @@ async function notify(to: NewNotice['to'], change: Partial<NewNotice> = {}): Pro
     data: { question: `Which form ${made}?`, by: 'Nadia Benali' },
     ...change,
   }
-  await escale.watch.store.addNotices([notice], escale.clock.now())
+  await desk.escale.watch.store.addNotices([notice], desk.escale.clock.now())
 }
 
 describe('the name of who speaks', () => {
@@ -180,7 +170,7 @@ describe('a notice for the owner of orders', () => {
   it('goes beside the answer when replies are expected, as an activity of its own', async () => {
     await notify({ kind: 'owner', key: 'Hugo Lemaire' })
     const ask = async () => {
-      const response = await post(`${server.url}/api/messages`, {
+      const response = await post(`${desk.server.url}/api/messages`, {
         ...activityOf({
           id: nextId(),
           from: { id: '29:h', name: 'Hugo Lemaire' },
@@ -197,14 +187,14 @@ describe('a notice for the owner of orders', () => {
 
   it('is sent to the conversation in which the person was heard', async () => {
     const say = (id: string) =>
-      post(`${server.url}/api/messages`, {
+      post(`${desk.server.url}/api/messages`, {
         ...activityOf({ id, from: { id: '29:e', name: 'Élodie Roy' }, conversation: { id: 'elodie' } }),
         serviceUrl: channel.serviceUrl,
       })
     await say('e1')
     const before = channel.received.length
     await notify({ kind: 'owner', key: 'Elodie ROY' })
-    server.tellNotices()
+    desk.server.tellNotices()
     await expect.poll(() => channel.received.length).toBe(before + 1)
     expect(channel.received.at(-1)?.path).toContain('elodie')
   })
@@ -212,7 +202,7 @@ describe('a notice for the owner of orders', () => {
 
 describe('the channel that is named for the watch', () => {
   const said = (text: string, change: Record<string, unknown> = {}) =>
-    post(`${server.url}/api/messages`, {
+    post(`${desk.server.url}/api/messages`, {
       ...activityOf({
         id: nextId(),
         text,
@@ -227,7 +217,7 @@ describe('the channel that is named for the watch', () => {
     await said('ceci est le canal de veille')
     const before = channel.received.length
     await notify({ kind: 'channel', key: 'watch' })
-    server.tellNotices()
+    desk.server.tellNotices()
     await expect.poll(() => channel.received.length).toBe(before + 1)
     expect(channel.received.at(-1)?.path).toContain('veille')
   })
@@ -235,11 +225,11 @@ describe('the channel that is named for the watch', () => {
   it('is not a conversation of one person', async () => {
     await said('this is the watch channel', { conversation: { id: 'alone', conversationType: 'personal' } })
     expect(JSON.stringify(channel.received.at(-1)?.body)).toContain('Say it in the channel')
-    expect((await escale.places.channel())?.reference).toMatchObject({ conversation: { id: 'veille' } })
+    expect((await desk.escale.places.channel())?.reference).toMatchObject({ conversation: { id: 'veille' } })
   })
 
   it('is never at an address elsewhere while nobody signs in', async () => {
-    const response = await post(`${server.url}/api/messages`, {
+    const response = await post(`${desk.server.url}/api/messages`, {
       ...activityOf({
         id: 'far',
         text: 'this is the watch channel',
@@ -249,6 +239,6 @@ describe('the channel that is named for the watch', () => {
       serviceUrl: 'https://elsewhere.example/',
     })
     expect(JSON.stringify(await response.json())).toContain('addresses of this machine alone')
-    expect((await escale.places.channel())?.reference).toMatchObject({ conversation: { id: 'veille' } })
+    expect((await desk.escale.places.channel())?.reference).toMatchObject({ conversation: { id: 'veille' } })
   })
 })

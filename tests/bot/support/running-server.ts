@@ -2,8 +2,13 @@
 
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import pino from 'pino'
+import { expect } from 'vitest'
+import { type Assembled, assemble } from '../../../src/assemble.ts'
 import { createDesk } from '../../../src/bot/desk.ts'
 import { type RunningServer, type ServerParts, startServer } from '../../../src/bot/server.ts'
+import { readConfig } from '../../../src/config/config.ts'
+import type { TestStore } from '../../support/store.ts'
 import { type Script, type ScriptedDesk, scriptedParts } from './scripted-desk.ts'
 
 export interface Running extends RunningServer {
@@ -30,6 +35,37 @@ export async function runServer(script: Script = {}, change: Partial<ServerParts
     ...change,
   })
   return { ...server, parts }
+}
+
+/** The desk as `npm start` wires it, on a store and the fixed day, over HTTP. */
+export interface RunningDesk {
+  readonly escale: Assembled
+  readonly server: RunningServer
+  close(): Promise<void>
+}
+
+export async function runDesk(store: TestStore): Promise<RunningDesk> {
+  const reading = readConfig({ DATABASE_URL: store.url, DESK_TODAY: '2026-03-16', PORT: '0' })
+  if (!reading.ok) expect.fail('the settings are wrong')
+  const { config } = reading
+  const logger = pino({ level: 'silent' })
+  const escale = await assemble(config, { logger, purpose: 'test' })
+  const server = await startServer({
+    ...escale,
+    ...config,
+    logger,
+    teams: config.microsoft,
+    page: { folder: '/nowhere', state: () => 'building' },
+    pictureKey: Buffer.alloc(32, 7),
+  })
+  return {
+    escale,
+    server,
+    async close() {
+      await server.close()
+      await escale.close()
+    },
+  }
 }
 
 export interface FakeChannel {

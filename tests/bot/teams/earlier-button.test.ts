@@ -1,34 +1,17 @@
 /** Buttons of answers that have been overtaken, pressed in Teams, on the whole desk and the demo world. */
 
-import pino from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Assembled, assemble } from '../../../src/assemble.ts'
-import { type RunningServer, startServer } from '../../../src/bot/server.ts'
-import { readConfig } from '../../../src/config/config.ts'
 import { openTestStore, type TestStore } from '../../support/store.ts'
-import { activityOf, post } from '../support/running-server.ts'
+import { activityOf, post, type RunningDesk, runDesk } from '../support/running-server.ts'
 
 let store: TestStore
-let escale: Assembled
-let server: RunningServer
+let desk: RunningDesk
 beforeAll(async () => {
   store = await openTestStore()
-  const reading = readConfig({ DATABASE_URL: store.url, DESK_TODAY: '2026-03-16', PORT: '0' })
-  if (!reading.ok) expect.fail('the settings are wrong')
-  const logger = pino({ level: 'silent' })
-  escale = await assemble(reading.config, { logger, purpose: 'test' })
-  server = await startServer({
-    ...escale,
-    ...reading.config,
-    logger,
-    teams: null,
-    page: { folder: '/nowhere', state: () => 'building' },
-    pictureKey: Buffer.alloc(32, 7),
-  })
+  desk = await runDesk(store)
 }, 60_000)
 afterAll(async () => {
-  await server.close()
-  await escale.close()
+  await desk.close()
   await store.close()
 })
 
@@ -48,7 +31,7 @@ let messages = 0
 async function send(conversation: string, change: Record<string, unknown>): Promise<Sent> {
   const activity = { id: `m${++messages}`, channelId: 'emulator', deliveryMode: 'expectReplies' }
   const response = await post(
-    `${server.url}/api/messages`,
+    `${desk.server.url}/api/messages`,
     activityOf({ ...activity, conversation: { id: conversation }, ...change }),
   )
   const { activities } = (await response.json()) as { activities: Sent[] }
@@ -64,7 +47,7 @@ function button(sent: Sent, title: string) {
 }
 
 async function forecastOf(order: string): Promise<string | null | undefined> {
-  const file = await escale.orders.findOrder(order)
+  const file = await desk.escale.orders.findOrder(order)
   return file?.lines.find(({ number }) => number === '10')?.schedule[0]?.forecastOn
 }
 
@@ -110,7 +93,7 @@ describe('a button of an earlier answer', () => {
     const confirm = button(first, 'Confirmer')
     const saved = await press('twice', confirm, { id: 'the press' })
     expect((await press('twice', confirm, { id: 'the press' })).text).toBe(saved.text)
-    const file = await escale.orders.findOrder('SO-1004')
+    const file = await desk.escale.orders.findOrder('SO-1004')
     expect(file?.events.filter(({ text }) => text === 'une fois')).toHaveLength(1)
   })
 })
@@ -123,7 +106,7 @@ describe('a button pressed twice in a hurry', () => {
     const confirm = button(await say('hurry', 'ajoute une note sur SO-1005 : en vitesse'), 'Confirmer')
     const both = await Promise.all([press('hurry', confirm), press('hurry', confirm)])
     expect(both.filter(({ text }) => text.includes('rien n’a été fait'))).toHaveLength(1)
-    const file = await escale.orders.findOrder('SO-1005')
+    const file = await desk.escale.orders.findOrder('SO-1005')
     expect(file?.events.filter(({ text }) => text === 'en vitesse')).toHaveLength(1)
     expect(await forecastOf('SO-1001')).toBe(before)
   })
